@@ -1,0 +1,43 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Template of unary i32 loops; used only through copies, see {@link Templates}. */
+final class I32Loop1 implements Loop1 {
+    private static final I32Unary OP = Templates.constant(MethodHandles.lookup(), I32Unary.class);
+    private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
+
+    @Override
+    public void run(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectors(a, ao, o, oo, whole);
+        }
+        if (whole < n) {
+            tail(a, ao + whole * 4L, o, oo + whole * 4L, n - whole);
+        }
+    }
+
+    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    private static void vectors(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        for (int i = 0; i < n; i += S.length()) {
+            var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
+            OP.apply(x).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tail(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var x = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
+        OP.apply(x).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+}

@@ -1,0 +1,120 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Template of binary i32 loops; used only through copies, see {@link Templates}. */
+final class I32Loop2 implements Loop2 {
+    private static final I32Binary OP = Templates.constant(MethodHandles.lookup(), I32Binary.class);
+    private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfInt E = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+
+    @Override
+    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectors(a, ao, b, bo, o, oo, whole);
+        }
+        if (whole < n) {
+            long done = whole * 4L;
+            tail(a, ao + done, b, bo + done, o, oo + done, n - whole);
+        }
+    }
+
+    @Override
+    public void runScalarA(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        if (n == 0) {
+            return;
+        }
+        int x = Native.exact(a).get(E, ao);
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectorsA(x, b, bo, o, oo, whole);
+        }
+        if (whole < n) {
+            tailA(x, b, bo + whole * 4L, o, oo + whole * 4L, n - whole);
+        }
+    }
+
+    @Override
+    public void runScalarB(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        if (n == 0) {
+            return;
+        }
+        int y = Native.exact(b).get(E, bo);
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectorsB(a, ao, y, o, oo, whole);
+        }
+        if (whole < n) {
+            tailB(a, ao + whole * 4L, y, o, oo + whole * 4L, n - whole);
+        }
+    }
+
+    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    private static void vectors(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        o = Native.exact(o);
+        for (int i = 0; i < n; i += S.length()) {
+            var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
+            var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tail(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var x = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
+        var y = IntVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
+        OP.apply(x, y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+
+    private static void vectorsA(int a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var x = IntVector.broadcast(S, a);
+        for (int i = 0; i < n; i += S.length()) {
+            var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tailA(int a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var y = IntVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
+        OP.apply(IntVector.broadcast(S, a), y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+
+    private static void vectorsB(MemorySegment a, long ao, int b, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        var y = IntVector.broadcast(S, b);
+        for (int i = 0; i < n; i += S.length()) {
+            var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tailB(MemorySegment a, long ao, int b, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var x = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
+        OP.apply(x, IntVector.broadcast(S, b)).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+}

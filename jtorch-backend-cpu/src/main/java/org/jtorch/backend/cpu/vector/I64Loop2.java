@@ -1,0 +1,120 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Template of binary i64 loops; used only through copies, see {@link Templates}. */
+final class I64Loop2 implements Loop2 {
+    private static final I64Binary OP = Templates.constant(MethodHandles.lookup(), I64Binary.class);
+    private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfLong E = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+
+    @Override
+    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectors(a, ao, b, bo, o, oo, whole);
+        }
+        if (whole < n) {
+            long done = whole * 8L;
+            tail(a, ao + done, b, bo + done, o, oo + done, n - whole);
+        }
+    }
+
+    @Override
+    public void runScalarA(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        if (n == 0) {
+            return;
+        }
+        long x = Native.exact(a).get(E, ao);
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectorsA(x, b, bo, o, oo, whole);
+        }
+        if (whole < n) {
+            tailA(x, b, bo + whole * 8L, o, oo + whole * 8L, n - whole);
+        }
+    }
+
+    @Override
+    public void runScalarB(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        if (n == 0) {
+            return;
+        }
+        long y = Native.exact(b).get(E, bo);
+        int whole = n & -S.length();
+        if (whole > 0) {
+            vectorsB(a, ao, y, o, oo, whole);
+        }
+        if (whole < n) {
+            tailB(a, ao + whole * 8L, y, o, oo + whole * 8L, n - whole);
+        }
+    }
+
+    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    private static void vectors(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        o = Native.exact(o);
+        for (int i = 0; i < n; i += S.length()) {
+            var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
+            var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tail(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var x = LongVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
+        var y = LongVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
+        OP.apply(x, y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+
+    private static void vectorsA(long a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var x = LongVector.broadcast(S, a);
+        for (int i = 0; i < n; i += S.length()) {
+            var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tailA(long a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+        b = Native.exact(b);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var y = LongVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
+        OP.apply(LongVector.broadcast(S, a), y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+
+    private static void vectorsB(MemorySegment a, long ao, long b, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        var y = LongVector.broadcast(S, b);
+        for (int i = 0; i < n; i += S.length()) {
+            var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void tailB(MemorySegment a, long ao, long b, MemorySegment o, long oo, int n) {
+        a = Native.exact(a);
+        o = Native.exact(o);
+        var m = S.indexInRange(0, n);
+        var x = LongVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
+        OP.apply(x, LongVector.broadcast(S, b)).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+    }
+}
