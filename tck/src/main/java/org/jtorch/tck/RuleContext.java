@@ -1,0 +1,323 @@
+package org.jtorch.tck;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule body works with: a seed, assertions that explain themselves, samples that shrink, and
+ * the op × dtype grid. One context serves one run of one rule, on the rule's own thread.
+ *
+ * <pre>{@code
+ * t -> {
+ *     for (String dtype : t.profile().dtypes()) {
+ *         t.cell("add", dtype, () ->
+ *             t.forEach(samples(dtype, t.random()), s ->
+ *                 t.equal(s.expectedShape(), s.run().shape(), "shape of the sum")));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class RuleContext {
+    private static final int SHRINK_STEPS = 200;
+
+    private final RuleRun run;
+    private final RandomGenerator random;
+
+    /**
+     * A context for one run of a rule.
+     *
+     * @param run given by the runner
+     */
+    protected RuleContext(RuleRun run) {
+        this.run = run;
+        this.random = new SplittableRandom(run.seed());
+    }
+
+    /**
+     * The rule that runs.
+     *
+     * @return the rule
+     */
+    public final Rule rule() {
+        return run.rule();
+    }
+
+    /**
+     * The profile of the run, with the element types it asks for.
+     *
+     * @return the profile
+     */
+    public final Profile profile() {
+        return run.profile();
+    }
+
+    /**
+     * The seed of this rule. Each rule has its own, derived from the run's seed and the rule's id.
+     *
+     * @return the seed
+     */
+    public final long seed() {
+        return run.seed();
+    }
+
+    /**
+     * The generator of this rule, started from {@link #seed()}.
+     *
+     * @return always the same generator; not for use by several threads
+     */
+    public final RandomGenerator random() {
+        return random;
+    }
+
+    /**
+     * Says which sample is asked from here on; a failure of any kind then names it.
+     *
+     * @param sample describes the sample; called only on failure
+     * @param reproducer lines for JShell that show the failure
+     */
+    public final void sample(Supplier<String> sample, String... reproducer) {
+        List<String> lines = List.of(reproducer);
+        run.describe(sample, () -> lines);
+    }
+
+    /**
+     * Runs a body on every sample, small ones first. When one fails, simpler variants of it are
+     * tried, and the rule fails with the simplest that still does.
+     *
+     * @param samples at least one
+     * @param body asks the backend about one sample
+     * @param <S> the sample
+     * @throws Exception what the body threw for the smallest failing sample
+     */
+    public final <S extends Sample<S>> void forEach(List<S> samples, SampleBody<S> body)
+            throws Exception {
+        if (samples.isEmpty()) {
+            throw new IllegalArgumentException(rule().id() + ": no samples");
+        }
+        List<S> ordered = samples.stream().sorted(Comparator.comparingLong(S::size)).toList();
+        for (S sample : ordered) {
+            Throwable failure = attempt(sample, body);
+            if (failure != null) {
+                throw shrink(sample, failure, body);
+            }
+        }
+        run.describe(() -> "", List::of);
+    }
+
+    /**
+     * Runs a body for one cell of the op × dtype grid. A failure marks the cell and the rule goes
+     * on with its next cells; at its end it fails with the first failure and the list of cells.
+     *
+     * @param op name of the operation, such as "add"
+     * @param dtype short name of the element type, such as "f32"
+     * @param body asks the backend; may call {@link #notClaimed} or {@link #fallback}
+     * @throws InterruptedException if the runner has given up on the rule
+     */
+    public final void cell(String op, String dtype, CheckedBody body) throws InterruptedException {
+        run.describe(() -> op + " " + dtype, List::of);
+        try {
+            body.run();
+            run.cell(op, dtype, Outcome.PASS);
+        } catch (RuleSignal signal) {
+            run.cell(op, dtype, signal.outcome());
+        } catch (RuleAbandoned | InterruptedException e) {
+            throw e;
+        } catch (Throwable t) {
+            run.failedCell(op, dtype, t);
+        }
+    }
+
+    /**
+     * Fills one cell of the op × dtype grid. A FAIL here does not fail the rule by itself.
+     *
+     * @param op name of the operation, such as "add"
+     * @param dtype short name of the element type, such as "f32"
+     * @param outcome what was found
+     */
+    public final void cell(String op, String dtype, Outcome outcome) {
+        run.cell(op, dtype, outcome);
+    }
+
+    /**
+     * Fails the rule unless a condition holds.
+     *
+     * @param condition what must hold
+     * @param message what is broken otherwise, as a format
+     * @param args arguments of the format
+     */
+    public final void check(boolean condition, String message, @Nullable Object... args) {
+        run.checkWanted();
+        if (!condition) {
+            throw new RuleFailure(Failure.of(message.formatted(args)));
+        }
+    }
+
+    /**
+     * Fails the rule unless two values are equal; arrays are compared by content, floating-point
+     * numbers by {@link Double#equals} (NaN equals NaN, −0 differs from 0).
+     *
+     * @param expected what the rule requires
+     * @param found what the backend gave
+     * @param what names the value in the message, such as "shape of the sum"
+     */
+    public final void equal(@Nullable Object expected, @Nullable Object found, String what) {
+        run.checkWanted();
+        if (!Objects.deepEquals(expected, found)) {
+            throw new RuleFailure(what + " is wrong", show(expected), show(found));
+        }
+    }
+
+    /**
+     * Fails the rule.
+     *
+     * @param message what is broken
+     * @param expected what the rule requires
+     * @param found what the backend gave
+     * @return never; lets a caller write {@code throw t.fail(...)}
+     */
+    public final RuleFailure fail(String message, String expected, String found) {
+        throw new RuleFailure(message, expected, found);
+    }
+
+    /**
+     * Fails the rule unless a body throws an exception of a type, with a message that contains
+     * some texts.
+     *
+     * @param type the expected type or a supertype
+     * @param body must throw
+     * @param fragments texts that the message must contain, whatever their case
+     * @param <T> the expected type
+     * @return what was thrown
+     * @throws InterruptedException if the runner has given up on the rule
+     */
+    public final <T extends Throwable> T throwing(
+            Class<T> type, CheckedBody body, String... fragments) throws InterruptedException {
+        Throwable thrown = null;
+        try {
+            body.run();
+        } catch (RuleAbandoned | InterruptedException | RuleFailure | RuleSignal e) {
+            throw e;
+        } catch (Throwable t) {
+            thrown = t;
+        }
+        run.checkWanted();
+        if (!type.isInstance(thrown)) {
+            var failure =
+                    new RuleFailure(
+                            "the wrong kind of exception, or none",
+                            type.getSimpleName(),
+                            thrown == null ? "no exception" : thrown.toString());
+            if (thrown != null) {
+                failure.initCause(thrown);
+            }
+            throw failure;
+        }
+        String message = String.valueOf(thrown.getMessage());
+        for (String fragment : fragments) {
+            if (!message.toLowerCase(Locale.ROOT)
+                    .contains(fragment.toLowerCase(Locale.ROOT))) {
+                throw new RuleFailure(
+                        "the message of " + type.getSimpleName() + " does not say enough",
+                        "a message that contains \"" + fragment + "\"",
+                        message);
+            }
+        }
+        return type.cast(thrown);
+    }
+
+    /**
+     * Ends the rule, or the current cell, as NOT_CLAIMED: the backend does not claim the
+     * capability, and has refused it as it should.
+     *
+     * @param reason one line
+     * @return never; lets a caller write {@code throw t.notClaimed(...)}
+     */
+    public final RuntimeException notClaimed(String reason) {
+        throw new RuleSignal(Outcome.NOT_CLAIMED, reason);
+    }
+
+    /**
+     * Ends the rule, or the current cell, as FALLBACK: the answer is right, but the backend did not
+     * compute it.
+     *
+     * @param reason one line
+     * @return never; lets a caller write {@code throw t.fallback(...)}
+     */
+    public final RuntimeException fallback(String reason) {
+        throw new RuleSignal(Outcome.FALLBACK, reason);
+    }
+
+    /**
+     * Ends the rule as UNTESTABLE on this backend or machine.
+     *
+     * @param reason one line
+     * @return never; lets a caller write {@code throw t.untestable(...)}
+     */
+    public final RuntimeException untestable(String reason) {
+        throw new RuleSignal(Outcome.UNTESTABLE, reason);
+    }
+
+    private <S extends Sample<S>> @Nullable Throwable attempt(S sample, SampleBody<S> body)
+            throws InterruptedException {
+        run.describe(sample::toString, sample::reproducer);
+        try {
+            body.run(sample);
+            return null;
+        } catch (RuleAbandoned | InterruptedException | RuleSignal e) {
+            throw e;
+        } catch (Throwable t) {
+            return t;
+        }
+    }
+
+    private <S extends Sample<S>> RuntimeException shrink(
+            S sample, Throwable failure, SampleBody<S> body) throws InterruptedException {
+        S smallest = sample;
+        Throwable last = failure;
+        int steps = 0;
+        boolean progress = true;
+        while (progress && steps < SHRINK_STEPS) {
+            progress = false;
+            for (S candidate : smallest.smaller().limit(SHRINK_STEPS).toList()) {
+                if (++steps > SHRINK_STEPS) {
+                    break;
+                }
+                Throwable again = shrinkAttempt(candidate, body);
+                if (again != null) {
+                    smallest = candidate;
+                    last = again;
+                    progress = true;
+                    break;
+                }
+            }
+        }
+        S found = smallest;
+        run.describe(found::toString, found::reproducer);
+        return new RuleFailure(run.failureOf(last));
+    }
+
+    /** A smaller sample that the backend does not claim is no failure. */
+    private <S extends Sample<S>> @Nullable Throwable shrinkAttempt(S sample, SampleBody<S> body)
+            throws InterruptedException {
+        try {
+            return attempt(sample, body);
+        } catch (RuleSignal _) {
+            return null;
+        }
+    }
+
+    private static String show(@Nullable Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return String.valueOf(value);
+        }
+        String text = Arrays.deepToString(new Object[] {value});
+        return text.substring(1, text.length() - 1);
+    }
+}

@@ -1,0 +1,193 @@
+package org.jtorch.tck;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one rule: its seed, what it has found so far, and whether it is still wanted.
+ * Made by the runner, handed to {@link TckTarget#context}; rule bodies see it as a {@link
+ * RuleContext}.
+ */
+public final class RuleRun {
+    private static final Supplier<String> NO_SAMPLE = () -> "";
+    private static final int TRACE_LIMIT = 6_000;
+
+    private final Rule rule;
+    private final Profile profile;
+    private final long seed;
+    private final List<GridCell> cells = new ArrayList<>();
+    private final List<String> cellFailures = new ArrayList<>();
+    private @Nullable Failure firstFailure;
+    private volatile boolean abandoned;
+    private volatile Supplier<String> sample = NO_SAMPLE;
+    private volatile Supplier<List<String>> reproducer = List::of;
+
+    RuleRun(Rule rule, Profile profile, long seed) {
+        this.rule = rule;
+        this.profile = profile;
+        this.seed = seed;
+    }
+
+    /**
+     * The rule that runs.
+     *
+     * @return the rule
+     */
+    public Rule rule() {
+        return rule;
+    }
+
+    /**
+     * The profile of the run.
+     *
+     * @return the profile
+     */
+    public Profile profile() {
+        return profile;
+    }
+
+    /**
+     * The seed of this rule, derived from the run's seed and the id, so that a filtered run asks
+     * the same samples.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /** Tells a rule that goes on after its time limit to end. */
+    void checkWanted() {
+        if (abandoned) {
+            throw new RuleAbandoned(rule.id());
+        }
+    }
+
+    /** Takes no lock: the rule may hang while it holds one. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    void describe(
+            Supplier<String> newSample, Supplier<List<String>> newReproducer) {
+        checkWanted();
+        sample = newSample;
+        reproducer = newReproducer;
+    }
+
+    synchronized void cell(String op, String dtype, Outcome outcome) {
+        checkWanted();
+        cells.add(new GridCell(op, dtype, outcome, List.of(rule.id())));
+    }
+
+    void failedCell(String op, String dtype, Throwable thrown) {
+        checkWanted();
+        // Describing a sample runs foreign code, so it happens before the lock is taken.
+        Failure failure = failureOf(thrown);
+        synchronized (this) {
+            cells.add(new GridCell(op, dtype, Outcome.FAIL, List.of(rule.id())));
+            cellFailures.add(op + " " + dtype);
+            if (firstFailure == null) {
+                firstFailure = failure;
+            }
+        }
+    }
+
+    synchronized List<GridCell> cells() {
+        return List.copyOf(cells);
+    }
+
+    /** The failure of the cells so far, naming all of them, or null if none failed. */
+    synchronized @Nullable Failure cellFailure() {
+        if (firstFailure == null) {
+            return null;
+        }
+        int shown = Math.min(12, cellFailures.size());
+        String more = shown < cellFailures.size() ? ", …" : "";
+        return firstFailure.prefixed(
+                "%d of %d cells fail (%s%s). The first: "
+                        .formatted(
+                                cellFailures.size(),
+                                cells.size(),
+                                String.join(", ", cellFailures.subList(0, shown)),
+                                more));
+    }
+
+    /** Turns anything thrown into a failure, with the sample that was being asked. */
+    Failure failureOf(Throwable thrown) {
+        if (thrown instanceof RuleFailure f) {
+            Failure d = f.details();
+            return new Failure(
+                    d.message(),
+                    d.sample().isEmpty() ? describeSample() : d.sample(),
+                    d.expected(),
+                    d.found(),
+                    d.reproducer().isEmpty() ? describeReproducer() : d.reproducer(),
+                    d.trace());
+        }
+        String text = thrown.getMessage();
+        String message =
+                "threw " + thrown.getClass().getName() + (text == null ? "" : ": " + text);
+        return new Failure(
+                message,
+                describeSample(),
+                "no exception",
+                thrown.getClass().getSimpleName(),
+                describeReproducer(),
+                trace(thrown));
+    }
+
+    /**
+     * The failure of a rule that is still running at its time limit. The sample is described on a
+     * thread of its own, because the description may hang for the reason for which the rule does.
+     */
+    Failure timeout(String message, String dump) throws InterruptedException {
+        var described = new AtomicReference<>(Failure.of(message));
+        Thread describer =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("tck-describe-" + rule.id())
+                        .start(
+                                () ->
+                                        described.set(
+                                                new Failure(
+                                                        message,
+                                                        describeSample(),
+                                                        "",
+                                                        "",
+                                                        describeReproducer(),
+                                                        "")));
+        describer.join(Duration.ofSeconds(1));
+        Failure f = described.get();
+        return new Failure(message, f.sample(), "an answer", "none", f.reproducer(), dump);
+    }
+
+    private String describeSample() {
+        try {
+            return sample.get();
+        } catch (RuntimeException e) {
+            return "(the sample cannot be described: " + e + ")";
+        }
+    }
+
+    private List<String> describeReproducer() {
+        try {
+            return reproducer.get();
+        } catch (RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private static String trace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        String all = text.toString().stripTrailing();
+        return all.length() <= TRACE_LIMIT ? all : all.substring(0, TRACE_LIMIT) + "\n…";
+    }
+}
