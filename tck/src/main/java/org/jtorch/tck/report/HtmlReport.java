@@ -137,7 +137,7 @@ public final class HtmlReport {
                 change.after().isPresent() ? "<a href=\"#%1$s\">%1$s</a>".formatted(id) : id);
         out.append("</th><td>").append(change.kind().name().toLowerCase(Locale.ROOT));
         out.append("</td><td>").append(outcome(change.before()));
-        out.append("</td><td>").append(outcome(change.after()));
+        out.append("</td><td class=\"now\">").append(outcome(change.after()));
         out.append("</td><td class=\"wide\">").append(escape(change.sentence()));
         out.append("</td></tr>\n");
     }
