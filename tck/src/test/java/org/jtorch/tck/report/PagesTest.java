@@ -1,0 +1,93 @@
+package org.jtorch.tck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jtorch.tck.FakeTarget;
+import org.jtorch.tck.Level;
+import org.jtorch.tck.Profile;
+import org.jtorch.tck.Rule;
+import org.jtorch.tck.RuleCatalog;
+import org.jtorch.tck.Tier;
+import org.junit.jupiter.api.Test;
+
+/** The pages of documentation that are made from the catalog. */
+class PagesTest {
+    private static final RuleCatalog CATALOG =
+            RuleCatalog.of(
+                    List.of(
+                            new Rule(
+                                            "JT-BRD-001",
+                                            Level.MUST,
+                                            Tier.PRIMITIVES,
+                                            "Size 1 stretches.",
+                                            "Look at strides.",
+                                            _ -> {})
+                                    .asFoundation()
+                                    .covers("broadcasting#rule", "broadcasting#result"),
+                            FakeTarget.rule("JT-DTY-001", Level.MAY, Tier.NN, _ -> {})
+                                    .in(Profile.LARGE)
+                                    .covers("broadcasting#rule")),
+                    Map.of("JT-DTY-002", "was a double"));
+
+    @Test
+    void theRulesPageShowsEveryRuleByAreaAndTheWithdrawnIds() {
+        assertThat(RulesPage.write(CATALOG))
+                .contains(
+                        """
+                        | Area | Subject | Rules |
+                        |---|---|---:|
+                        | [DTY](#dty-data-types-and-promotion) | Data types and promotion | 1 |
+                        | [BRD](#brd-broadcasting) | Broadcasting | 1 |
+                        | | all | 2 |
+                        """)
+                .contains(
+                        """
+                        ## BRD Broadcasting
+
+                        **`JT-BRD-001`** MUST · Primitives · *foundation*\s\s
+                        Size 1 stretches.\s\s
+                        *If this fails, check:* Look at strides.\s\s
+                        *Covers:* broadcasting#rule, broadcasting#result
+                        """)
+                .contains("**`JT-DTY-001`** MAY · Initialisation and layers · profile LARGE  \n")
+                .endsWith("## Withdrawn\n\n- `JT-DTY-002`: was a double\n");
+    }
+
+    @Test
+    void theCoverageTableMapsRowsToRules() {
+        var rows =
+                List.of(
+                        CoveragePage.Row.of("broadcasting#rule"),
+                        CoveragePage.Row.of("broadcasting#result"),
+                        new CoveragePage.Row("broadcasting#out", "not offered by JTorch"));
+        assertThat(CoveragePage.problems(CATALOG, rows)).isEmpty();
+        assertThat(CoveragePage.write(CATALOG, rows))
+                .endsWith(
+                        """
+                        ## broadcasting
+
+                        2 of 3 rows have a rule.
+
+                        | Row | Rules |
+                        |---|---|
+                        | rule | JT-DTY-001, JT-BRD-001 |
+                        | result | JT-BRD-001 |
+                        | out | none: not offered by JTorch |
+                        """);
+    }
+
+    @Test
+    void gapsAndContradictionsOfTheCoverageTableAreFound() {
+        var rows =
+                List.of(
+                        new CoveragePage.Row("broadcasting#rule", "too hard"),
+                        CoveragePage.Row.of("broadcasting#mask"));
+        assertThat(CoveragePage.problems(CATALOG, rows))
+                .containsExactly(
+                        "broadcasting#mask has neither a rule nor an excuse",
+                        "broadcasting#result, named by [JT-BRD-001], is a row of no page",
+                        "broadcasting#rule has an excuse and is covered; drop the excuse");
+    }
+}
