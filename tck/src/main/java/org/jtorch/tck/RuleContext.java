@@ -101,6 +101,7 @@ public abstract class RuleContext {
         if (samples.isEmpty()) {
             throw new IllegalArgumentException(rule().id() + ": no samples");
         }
+        Runnable before = run.description();
         List<S> ordered = samples.stream().sorted(Comparator.comparingLong(S::size)).toList();
         for (S sample : ordered) {
             Throwable failure = attempt(sample, body);
@@ -108,7 +109,7 @@ public abstract class RuleContext {
                 throw shrink(sample, failure, body);
             }
         }
-        run.describe(() -> "", List::of);
+        before.run();
     }
 
     /**
@@ -121,6 +122,7 @@ public abstract class RuleContext {
      * @throws InterruptedException if the runner has given up on the rule
      */
     public final void cell(String op, String dtype, CheckedBody body) throws InterruptedException {
+        Runnable before = run.description();
         run.describe(() -> op + " " + dtype, List::of);
         try {
             body.run();
@@ -132,6 +134,7 @@ public abstract class RuleContext {
         } catch (Throwable t) {
             run.failedCell(op, dtype, t);
         }
+        before.run();
     }
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleRun {
     private static final Supplier<String> NO_SAMPLE = () -> "";
-    private static final int TRACE_LIMIT = 6_000;
+    private static final int TEXT_LIMIT = 6_000;
 
     private final Rule rule;
     private final Profile profile;
@@ -81,6 +81,13 @@ public final class RuleRun {
         reproducer = newReproducer;
     }
 
+    /** Puts the present description back when run. */
+    Runnable description() {
+        Supplier<String> oldSample = sample;
+        Supplier<List<String>> oldReproducer = reproducer;
+        return () -> describe(oldSample, oldReproducer);
+    }
+
     synchronized void cell(String op, String dtype, Outcome outcome) {
         checkWanted();
         cells.add(new GridCell(op, dtype, outcome, List.of(rule.id())));
@@ -124,16 +131,16 @@ public final class RuleRun {
         if (thrown instanceof RuleFailure f) {
             Failure d = f.details();
             return new Failure(
-                    d.message(),
+                    limit(d.message()),
                     d.sample().isEmpty() ? describeSample() : d.sample(),
-                    d.expected(),
-                    d.found(),
+                    limit(d.expected()),
+                    limit(d.found()),
                     d.reproducer().isEmpty() ? describeReproducer() : d.reproducer(),
                     d.trace());
         }
         String text = thrown.getMessage();
         String message =
-                "threw " + thrown.getClass().getName() + (text == null ? "" : ": " + text);
+                limit("threw " + thrown.getClass().getName() + (text == null ? "" : ": " + text));
         return new Failure(
                 message,
                 describeSample(),
@@ -170,8 +177,8 @@ public final class RuleRun {
 
     private String describeSample() {
         try {
-            return sample.get();
-        } catch (RuntimeException e) {
+            return limit(sample.get());
+        } catch (RuntimeException | Error e) {
             return "(the sample cannot be described: " + e + ")";
         }
     }
@@ -179,7 +186,7 @@ public final class RuleRun {
     private List<String> describeReproducer() {
         try {
             return reproducer.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return List.of();
         }
     }
@@ -187,7 +194,11 @@ public final class RuleRun {
     private static String trace(Throwable thrown) {
         var text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
-        String all = text.toString().stripTrailing();
-        return all.length() <= TRACE_LIMIT ? all : all.substring(0, TRACE_LIMIT) + "\n…";
+        return limit(text.toString().stripTrailing());
+    }
+
+    /** A rule may print a whole tensor; the report keeps its beginning. */
+    private static String limit(String text) {
+        return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT) + "\n…";
     }
 }

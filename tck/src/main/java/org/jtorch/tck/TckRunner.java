@@ -244,14 +244,11 @@ public final class TckRunner {
         return z ^ (z >>> 31);
     }
 
-    private static SequencedMap<String, String> environment(TckTarget target) {
+    private SequencedMap<String, String> environment(TckTarget target)
+            throws InterruptedException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("Backend", target.name());
-        try {
-            facts.putAll(target.environment());
-        } catch (RuntimeException | LinkageError e) {
-            facts.put("Backend facts", "not available: " + e);
-        }
+        facts.putAll(backendFacts(target));
         facts.put("TCK", version());
         facts.put("Java", Runtime.version().toString());
         facts.put("JVM", System.getProperty("java.vm.name", "unknown"));
@@ -265,6 +262,28 @@ public final class TckRunner {
         facts.put("Processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("Heap limit", (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         return facts;
+    }
+
+    /** Asks the backend about itself, on a thread of its own like every question to it. */
+    private Map<String, String> backendFacts(TckTarget target) throws InterruptedException {
+        var answer =
+                new AtomicReference<Map<String, String>>(
+                        Map.of("Backend facts", "none within " + seconds(options.timeLimit())));
+        Thread asker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("tck-environment")
+                        .start(() -> answer.set(askForFacts(target)));
+        asker.join(options.timeLimit());
+        return answer.get();
+    }
+
+    private static Map<String, String> askForFacts(TckTarget target) {
+        try {
+            return new LinkedHashMap<>(target.environment());
+        } catch (RuntimeException | Error e) {
+            return Map.of("Backend facts", "not available: " + e);
+        }
     }
 
     private static String seconds(Duration limit) {

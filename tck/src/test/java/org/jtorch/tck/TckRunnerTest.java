@@ -8,6 +8,7 @@ import static org.jtorch.tck.FakeTarget.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -314,6 +315,45 @@ class TckRunnerTest {
         assertThat(failure.message()).isEqualTo("10");
         assertThat(failure.sample()).isEqualTo("n=10");
         assertThat(failure.reproducer()).containsExactly("sum(10);");
+    }
+
+    @Test
+    void aTargetThatHangsWhenAskedAboutItselfDoesNotHangTheRun() throws Exception {
+        var never = new CountDownLatch(1);
+        var target =
+                new TckTarget() {
+                    @Override
+                    public String name() {
+                        return "sleeper";
+                    }
+
+                    @Override
+                    public SequencedMap<String, String> environment() {
+                        waitStubbornly(never);
+                        return new LinkedHashMap<>();
+                    }
+
+                    @Override
+                    public RuleContext context(RuleRun run) {
+                        return new RuleContext(run) {};
+                    }
+                };
+        try {
+            var options = TckOptions.DEFAULT.withTimeLimit(Duration.ofMillis(200));
+            var catalog = RuleCatalog.of(List.of(must("JT-DEV-001", PASS)));
+            TckReport report = new TckRunner(catalog, options).run(target);
+            assertThat(report.verdict().conformant()).isTrue();
+            assertThat(report.environment().get("Backend facts")).isEqualTo("none within 200 ms");
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void hugeValuesAreCut() throws Exception {
+        TckReport report =
+                run(must("JT-RED-001", t -> t.equal("x".repeat(1_000_000), "y", "the text")));
+        assertThat(failure(report, "JT-RED-001").expected()).hasSizeLessThan(10_000).endsWith("…");
     }
 
     @Test

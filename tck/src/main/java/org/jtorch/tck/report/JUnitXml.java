@@ -89,12 +89,12 @@ public final class JUnitXml {
             Failure f = rule.failure();
             xml.writeStartElement("failure");
             attribute(xml, "type", rule.outcome().name());
-            attribute(xml, "message", f == null ? explain(rule) : f.message());
-            xml.writeCharacters(clean(details(rule)));
+            attribute(xml, "message", f == null ? TextReport.line(rule) : f.message());
+            xml.writeCharacters(clean("\n" + TextReport.of(rule)));
             xml.writeEndElement();
         } else if (rule.outcome() != Outcome.PASS) {
             xml.writeStartElement("skipped");
-            attribute(xml, "message", explain(rule));
+            attribute(xml, "message", TextReport.line(rule));
             xml.writeEndElement();
         }
         xml.writeEndElement();
@@ -104,36 +104,6 @@ public final class JUnitXml {
         return rule.deniesConformance()
                 && rule.outcome() != Outcome.BLOCKED
                 && rule.outcome() != Outcome.XFAIL;
-    }
-
-    private static String explain(RuleResult rule) {
-        Failure f = rule.failure();
-        String why = rule.reason().isEmpty() && f != null ? f.message() : rule.reason();
-        String kind = rule.level() + " " + rule.outcome().title();
-        return why.isEmpty() ? kind : kind + ": " + why;
-    }
-
-    private static String details(RuleResult rule) {
-        var text = new StringBuilder("\n").append(rule.sentence());
-        Failure f = rule.failure();
-        if (f != null) {
-            line(text, "sample", f.sample());
-            line(text, "expected", f.expected());
-            line(text, "found", f.found());
-            line(text, "seed", Long.toString(rule.seed()));
-            line(text, "reproduce", String.join("\n  ", f.reproducer()));
-            line(text, "trace", f.trace());
-        } else {
-            line(text, "reason", rule.reason());
-        }
-        line(text, "check", rule.hint());
-        return text.append('\n').toString();
-    }
-
-    private static void line(StringBuilder text, String name, String value) {
-        if (!value.isEmpty()) {
-            text.append('\n').append(name).append(": ").append(value);
-        }
     }
 
     private static void totals(XMLStreamWriter xml, List<RuleResult> rules)

@@ -138,6 +138,27 @@ class ReportTest {
     }
 
     @Test
+    void theTextSaysHowToSeeAFailureAgain() {
+        assertThat(TextReport.of(report))
+                .contains(
+                        """
+                        FAIL JT-BRD-002 [MUST] A dim of size 1 stretches to any size, 0 included.
+                          what        add stretches the wrong operand: element [0, 1] of [3, 2] is wrong
+                          sample      add of [3, 1] f32 (transposed) and [2] f32 (offset 1)
+                          expected    [[20, 30], [21, 31], [22, 32]]
+                          found       [[20, 20], [21, 21], [22, 22]]
+                          in JShell   var a = arange(3).view(3, 1);
+                                      var b = tensor(10, 20, 30).narrow(0, 1, 2);
+                                      a.add(b)  // expected [[20, 30], [21, 31], [22, 32]]
+                          check       A stretched dim has stride 0;""",
+                        "  seed        1088496620991197230\n",
+                        "BLOCKED by JT-GRD-001: JT-MEM-003, JT-INI-001\n",
+                        "fake: Not conformant to CORE (seed 42, ",
+                        "  5 pass, 6 fail, 2 blocked, 1 not claimed, 1 expected failure,"
+                                + " 1 unexpected pass\n");
+    }
+
+    @Test
     void differencesAreSortedFromWorseToBetter() {
         var diff = ReportDiff.between(baseline, report);
         assertThat(diff.changes())
