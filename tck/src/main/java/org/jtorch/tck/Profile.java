@@ -21,6 +21,7 @@ public enum Profile {
     /** CORE with tensors of more than 2^31 elements. */
     LARGE("f32", "i32", "i64", "bool");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> dtypes;
 
     Profile(String... dtypes) {

@@ -69,8 +69,7 @@ public record Rule(
      * @param hint what to look at when the rule fails
      * @param body the question itself
      */
-    public Rule(
-            String id, Level level, Tier tier, String sentence, String hint, RuleBody body) {
+    public Rule(String id, Level level, Tier tier, String sentence, String hint, RuleBody body) {
         this(id, level, tier, sentence, hint, body, Profile.CORE, false, List.of());
     }
 

@@ -17,8 +17,7 @@ public final class RuleCatalog {
     private final SequencedMap<String, Rule> rules;
     private final SequencedMap<String, String> withdrawn;
 
-    private RuleCatalog(
-            SequencedMap<String, Rule> rules, SequencedMap<String, String> withdrawn) {
+    private RuleCatalog(SequencedMap<String, Rule> rules, SequencedMap<String, String> withdrawn) {
         this.rules = rules;
         this.withdrawn = withdrawn;
     }
@@ -121,11 +120,13 @@ public final class RuleCatalog {
                         r.id().toLowerCase(Locale.ROOT).contains(text)
                                 || r.sentence().toLowerCase(Locale.ROOT).contains(text);
         List<Rule> found =
-                text.isEmpty() ? List.of() : new ArrayList<>(rules().stream().filter(contains).toList());
+                text.isEmpty()
+                        ? List.of()
+                        : new ArrayList<>(rules().stream().filter(contains).toList());
         if (found.isEmpty()) {
             throw new TckUsageException(
-                    ("No rule matches '%s'. A filter is a rule id such as JT-BRD-002, or a part of an"
-                                    + " id or of a rule's sentence; docs/RULES.md lists all rules.")
+                    ("No rule matches '%s'. A filter is a rule id such as JT-BRD-002, or a part of"
+                         + " an id or of a rule's sentence; docs/RULES.md lists all rules.")
                             .formatted(filter.strip()));
         }
         return found;

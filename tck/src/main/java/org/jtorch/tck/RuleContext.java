@@ -1,5 +1,7 @@
 package org.jtorch.tck;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule body works with: a seed, assertions that explain themselves, samples that shrink, and
@@ -102,7 +103,7 @@ public abstract class RuleContext {
             throw new IllegalArgumentException(rule().id() + ": no samples");
         }
         Runnable before = run.description();
-        List<S> ordered = samples.stream().sorted(Comparator.comparingLong(S::size)).toList();
+        List<S> ordered = samples.stream().sorted(Comparator.comparingLong(Sample::size)).toList();
         for (S sample : ordered) {
             Throwable failure = attempt(sample, body);
             if (failure != null) {
@@ -152,13 +153,14 @@ public abstract class RuleContext {
      * Fails the rule unless a condition holds.
      *
      * @param condition what must hold
-     * @param message what is broken otherwise, as a format
+     * @param message what is broken otherwise; a format if there are arguments
      * @param args arguments of the format
      */
+    @SuppressWarnings("AnnotateFormatMethod") // Error Prone is no dependency of the TCK
     public final void check(boolean condition, String message, @Nullable Object... args) {
         run.checkWanted();
         if (!condition) {
-            throw new RuleFailure(Failure.of(message.formatted(args)));
+            throw new RuleFailure(Failure.of(args.length == 0 ? message : message.formatted(args)));
         }
     }
 
@@ -190,8 +192,8 @@ public abstract class RuleContext {
     }
 
     /**
-     * Fails the rule unless a body throws an exception of a type, with a message that contains
-     * some texts.
+     * Fails the rule unless a body throws an exception of a type, with a message that contains some
+     * texts.
      *
      * @param type the expected type or a supertype
      * @param body must throw
@@ -224,8 +226,7 @@ public abstract class RuleContext {
         }
         String message = String.valueOf(thrown.getMessage());
         for (String fragment : fragments) {
-            if (!message.toLowerCase(Locale.ROOT)
-                    .contains(fragment.toLowerCase(Locale.ROOT))) {
+            if (!message.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT))) {
                 throw new RuleFailure(
                         "the message of " + type.getSimpleName() + " does not say enough",
                         "a message that contains \"" + fragment + "\"",

@@ -1,7 +1,8 @@
 package org.jtorch.tck;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How one rule ended.
@@ -56,6 +57,6 @@ public record RuleResult(
      * @return true if the run cannot be conformant
      */
     public boolean deniesConformance() {
-        return outcome == Outcome.XPASS || level == Level.MUST && outcome.deniesConformance();
+        return outcome == Outcome.XPASS || (level == Level.MUST && outcome.deniesConformance());
     }
 }

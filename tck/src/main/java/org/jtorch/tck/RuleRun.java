@@ -1,5 +1,7 @@
 package org.jtorch.tck;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of one rule: its seed, what it has found so far, and whether it is still wanted.
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * RuleContext}.
  */
 public final class RuleRun {
-    private static final Supplier<String> NO_SAMPLE = () -> "";
     private static final int TEXT_LIMIT = 6_000;
 
     private final Rule rule;
@@ -25,7 +25,7 @@ public final class RuleRun {
     private final List<String> cellFailures = new ArrayList<>();
     private @Nullable Failure firstFailure;
     private volatile boolean abandoned;
-    private volatile Supplier<String> sample = NO_SAMPLE;
+    private volatile Supplier<String> sample = () -> "";
     private volatile Supplier<List<String>> reproducer = List::of;
 
     RuleRun(Rule rule, Profile profile, long seed) {
@@ -74,8 +74,7 @@ public final class RuleRun {
         abandoned = true;
     }
 
-    void describe(
-            Supplier<String> newSample, Supplier<List<String>> newReproducer) {
+    void describe(Supplier<String> newSample, Supplier<List<String>> newReproducer) {
         checkWanted();
         sample = newSample;
         reproducer = newReproducer;

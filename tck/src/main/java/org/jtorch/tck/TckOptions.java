@@ -86,8 +86,7 @@ public final class TckOptions {
     public TckOptions withFilter(String filter) {
         var list = new ArrayList<>(filters);
         list.add(filter);
-        return new TckOptions(
-                profile, areas, List.copyOf(list), only, seed, timeLimit, waivers);
+        return new TckOptions(profile, areas, List.copyOf(list), only, seed, timeLimit, waivers);
     }
 
     /**
@@ -183,11 +182,7 @@ public final class TckOptions {
     String selection() {
         var parts = new ArrayList<String>();
         if (!areas.isEmpty()) {
-            parts.add(
-                    "area "
-                            + areas.stream()
-                                    .map(Enum::name)
-                                    .collect(Collectors.joining(", ")));
+            parts.add("area " + areas.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
         if (!filters.isEmpty()) {
             parts.add("filter " + String.join(", ", filters));

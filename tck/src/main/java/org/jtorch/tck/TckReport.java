@@ -77,9 +77,7 @@ public record TckReport(
      */
     public SequencedSet<String> failedIds() {
         var ids = new LinkedHashSet<String>();
-        rules.stream()
-                .filter(r -> r.outcome().worthRerunning())
-                .forEach(r -> ids.add(r.id()));
+        rules.stream().filter(r -> r.outcome().worthRerunning()).forEach(r -> ids.add(r.id()));
         return Collections.unmodifiableSequencedSet(ids);
     }
 }

@@ -1,5 +1,7 @@
 package org.jtorch.tck;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,7 +11,6 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a backend the rules of a catalog. Each rule runs on a thread of its own with a time limit:
@@ -228,10 +229,7 @@ public final class TckRunner {
         long failed =
                 results.stream()
                         .filter(r -> foundation.contains(r.id()))
-                        .filter(
-                                r ->
-                                        r.outcome() == Outcome.FAIL
-                                                || r.outcome() == Outcome.XFAIL)
+                        .filter(r -> r.outcome() == Outcome.FAIL || r.outcome() == Outcome.XFAIL)
                         .count();
         return failed == foundation.size() ? foundation : List.of();
     }
@@ -244,8 +242,7 @@ public final class TckRunner {
         return z ^ (z >>> 31);
     }
 
-    private SequencedMap<String, String> environment(TckTarget target)
-            throws InterruptedException {
+    private SequencedMap<String, String> environment(TckTarget target) throws InterruptedException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("Backend", target.name());
         facts.putAll(backendFacts(target));
@@ -287,9 +284,7 @@ public final class TckRunner {
     }
 
     private static String seconds(Duration limit) {
-        return limit.toMillis() % 1000 == 0
-                ? limit.toSeconds() + " s"
-                : limit.toMillis() + " ms";
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     /** How a rule's thread ended. */

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jtorch.tck.FakeTarget.must;
 import static org.jtorch.tck.FakeTarget.rule;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 /** Ids, texts and look-up of rules. */
 class RuleCatalogTest {
@@ -52,7 +53,9 @@ class RuleCatalogTest {
         assertThatThrownBy(
                         () ->
                                 RuleCatalog.of(
-                                        List.of(must("JT-BRD-001", PASS), must("JT-BRD-001", PASS))))
+                                        List.of(
+                                                must("JT-BRD-001", PASS),
+                                                must("JT-BRD-001", PASS))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two rules have the id JT-BRD-001");
     }
@@ -78,11 +81,12 @@ class RuleCatalogTest {
                                 must("JT-BRD-001", PASS),
                                 must("JT-BRD-002", PASS),
                                 must("JT-RED-001", PASS)));
-        assertThat(catalog.matching("jt-brd-001")).extracting(Rule::id).containsExactly("JT-BRD-001");
+        assertThat(catalog.matching("jt-brd-001"))
+                .extracting(Rule::id)
+                .containsExactly("JT-BRD-001");
         assertThat(catalog.matching("brd")).hasSize(2);
         assertThat(catalog.matching("PROMISE")).hasSize(3);
-        assertThatThrownBy(() -> catalog.matching(" "))
-                .isInstanceOf(TckUsageException.class);
+        assertThatThrownBy(() -> catalog.matching(" ")).isInstanceOf(TckUsageException.class);
     }
 
     @Test

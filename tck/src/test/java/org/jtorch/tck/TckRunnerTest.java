@@ -6,6 +6,8 @@ import static org.jtorch.tck.FakeTarget.must;
 import static org.jtorch.tck.FakeTarget.rule;
 import static org.jtorch.tck.FakeTarget.run;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** What the runner makes of rules that pass, fail, throw, hang and block each other. */
 class TckRunnerTest {
@@ -120,9 +121,7 @@ class TckRunnerTest {
             assertThat(failure.message()).isEqualTo("no answer within 200 ms");
             assertThat(failure.sample()).isEqualTo("the empty queue");
             assertThat(failure.reproducer()).containsExactly("queue.await();");
-            assertThat(failure.trace())
-                    .startsWith("\"tck-JT-CON-001\"")
-                    .contains("waitStubbornly");
+            assertThat(failure.trace()).startsWith("\"tck-JT-CON-001\"").contains("waitStubbornly");
             assertThat(outcome(report, "JT-CON-002")).isEqualTo(Outcome.PASS);
         } finally {
             never.countDown();
@@ -234,7 +233,8 @@ class TckRunnerTest {
 
     @Test
     void aFilterThatMatchesNothingIsMisuse() {
-        assertThatThrownBy(() -> run(TckOptions.DEFAULT.withFilter("zzz"), must("JT-RED-001", PASS)))
+        assertThatThrownBy(
+                        () -> run(TckOptions.DEFAULT.withFilter("zzz"), must("JT-RED-001", PASS)))
                 .isInstanceOf(TckUsageException.class)
                 .hasMessageContaining("No rule matches 'zzz'");
         assertThatThrownBy(
@@ -297,8 +297,7 @@ class TckRunnerTest {
                         must("JT-RED-002", t -> t.cell("sum", "f32", () -> t.check(false, "no"))),
                         must("JT-RED-003", t -> t.cell("sum", "f32", () -> t.check(true, ""))));
         assertThat(report.grid())
-                .containsExactly(
-                        new GridCell("sum", "f32", Outcome.FAIL, List.of("JT-RED-002")));
+                .containsExactly(new GridCell("sum", "f32", Outcome.FAIL, List.of("JT-RED-002")));
     }
 
     @Test

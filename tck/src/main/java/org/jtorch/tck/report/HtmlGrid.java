@@ -2,6 +2,11 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
+import org.jspecify.annotations.Nullable;
+import org.jtorch.tck.GridCell;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.TckReport;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.jtorch.tck.GridCell;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.TckReport;
 
 /** The op × dtype grid: one row per operation, cut into a few tables that stand side by side. */
 final class HtmlGrid {
@@ -42,7 +43,8 @@ final class HtmlGrid {
                                 DTYPE_ORDER.stream().filter(dtypes::contains),
                                 dtypes.stream().filter(d -> !DTYPE_ORDER.contains(d)))
                         .toList();
-        out.append("<section aria-labelledby=\"grid\">\n<h2 id=\"grid\">Operations and types</h2>\n");
+        out.append(
+                "<section aria-labelledby=\"grid\">\n<h2 id=\"grid\">Operations and types</h2>\n");
         out.append("<p class=\"note\">What all rules together say about each operation with each")
                 .append(" element type.</p>\n");
         legend(out, report);
@@ -59,8 +61,7 @@ final class HtmlGrid {
     private static void legend(StringBuilder out, TckReport report) {
         Set<Outcome> shown =
                 new LinkedHashSet<>(
-                        List.of(
-                                Outcome.PASS, Outcome.FAIL, Outcome.FALLBACK, Outcome.NOT_CLAIMED));
+                        List.of(Outcome.PASS, Outcome.FAIL, Outcome.FALLBACK, Outcome.NOT_CLAIMED));
         report.grid().forEach(c -> shown.add(c.outcome()));
         out.append("<ul class=\"legend\">");
         for (Outcome outcome : shown) {
@@ -96,8 +97,7 @@ final class HtmlGrid {
             out.append("<td class=\"empty\">·</td>");
             return;
         }
-        String label =
-                "%s %s: %s".formatted(cell.op(), cell.dtype(), Html.title(cell.outcome()));
+        String label = "%s %s: %s".formatted(cell.op(), cell.dtype(), Html.title(cell.outcome()));
         String title = label + " (" + String.join(", ", cell.rules()) + ")";
         out.append("<td>");
         if (cell.rules().isEmpty()) {

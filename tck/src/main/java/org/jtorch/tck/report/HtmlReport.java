@@ -2,6 +2,9 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.TckReport;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.TckReport;
 
 /**
  * The report as one HTML page that needs nothing else: no scripts, styles, fonts or pictures from
@@ -34,7 +35,8 @@ public final class HtmlReport {
     public static String write(TckReport report, Optional<TckReport> baseline) {
         var out = new StringBuilder(64 * 1024);
         head(out, report);
-        out.append(Html.symbols());
+        // One shape per outcome, so that nothing is told by colour alone.
+        out.append(resource("symbols.svg"));
         out.append("<a class=\"sr skip\" href=\"#rules\">Skip to the rules</a>\n");
         verdict(out, report);
         out.append("<main>\n");
@@ -42,7 +44,8 @@ public final class HtmlReport {
         HtmlGrid.write(out, report);
         HtmlRules.write(out, report);
         environment(out, report);
-        out.append("</main>\n<footer>Written by the JTorch TCK ").append(escape(report.tckVersion()));
+        out.append("</main>\n<footer>Written by the JTorch TCK ")
+                .append(escape(report.tckVersion()));
         out.append(". Asked again with seed ").append(report.seed());
         out.append(", every rule draws the same samples.</footer>\n<script>\n");
         out.append(resource("report.js")).append("</script>\n</body>\n</html>\n");
@@ -116,8 +119,7 @@ public final class HtmlReport {
                 changes.isEmpty()
                         ? "no rule ended differently."
                         : "%s changed, %d worse, %d better."
-                                .formatted(
-                                        Html.count(changes.size(), "rule"), worse, better));
+                                .formatted(Html.count(changes.size(), "rule"), worse, better));
         out.append("</p>\n");
         if (!changes.isEmpty()) {
             out.append("<div class=\"card scroll\"><table class=\"diff\"><thead><tr>");
@@ -133,8 +135,7 @@ public final class HtmlReport {
     private static void difference(StringBuilder out, ReportDiff.Change change) {
         String id = escape(change.id());
         out.append("<tr><th scope=\"row\" class=\"id\">");
-        out.append(
-                change.after().isPresent() ? "<a href=\"#%1$s\">%1$s</a>".formatted(id) : id);
+        out.append(change.after().isPresent() ? "<a href=\"#%1$s\">%1$s</a>".formatted(id) : id);
         out.append("</th><td>").append(change.kind().name().toLowerCase(Locale.ROOT));
         out.append("</td><td>").append(outcome(change.before()));
         out.append("</td><td class=\"now\">").append(outcome(change.after()));

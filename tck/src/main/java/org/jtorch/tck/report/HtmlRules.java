@@ -2,16 +2,17 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jtorch.tck.Area;
 import org.jtorch.tck.Failure;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.RuleResult;
 import org.jtorch.tck.TckReport;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The rules with a filter, by area; those that deny conformance stand open. */
 final class HtmlRules {
@@ -94,8 +95,10 @@ final class HtmlRules {
         out.append(" <span class=\"soft\">").append(Html.duration(r.millis()));
         out.append("</span></span></summary>\n<div class=\"body\">\n");
         if (!r.reason().isEmpty()) {
-            String label = r.outcome() == Outcome.XFAIL || r.outcome() == Outcome.XPASS
-                    ? "Waiver: " : "Reason: ";
+            String label =
+                    r.outcome() == Outcome.XFAIL || r.outcome() == Outcome.XPASS
+                            ? "Waiver: "
+                            : "Reason: ";
             out.append("<p>").append(label).append(linked(r)).append("</p>\n");
         }
         Failure f = r.failure();

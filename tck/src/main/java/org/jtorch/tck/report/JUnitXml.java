@@ -1,19 +1,21 @@
 package org.jtorch.tck.report;
 
+import org.jtorch.tck.Area;
+import org.jtorch.tck.Failure;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
+
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.jtorch.tck.Area;
-import org.jtorch.tck.Failure;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
 
 /**
  * The report as JUnit XML, for build servers: a suite for each area, a test case for each rule. A
@@ -114,8 +116,7 @@ public final class JUnitXml {
         attribute(xml, "failures", Long.toString(failures));
         attribute(xml, "errors", "0");
         attribute(xml, "skipped", Long.toString(rules.size() - failures - passed));
-        attribute(
-                xml, "time", seconds(rules.stream().mapToLong(RuleResult::millis).sum()));
+        attribute(xml, "time", seconds(rules.stream().mapToLong(RuleResult::millis).sum()));
     }
 
     private static void property(XMLStreamWriter xml, String name, String value)
@@ -137,8 +138,10 @@ public final class JUnitXml {
         text.codePoints()
                 .map(
                         c ->
-                                c == '\n' || c == '\t' || c >= 0x20 && c < 0xD800
-                                                || c > 0xDFFF && c != 0xFFFE && c != 0xFFFF
+                                c == '\n'
+                                                || c == '\t'
+                                                || (c >= 0x20 && c < 0xD800)
+                                                || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)
                                         ? c
                                         : '\uFFFD')
                 .forEach(out::appendCodePoint);

@@ -1,15 +1,16 @@
 package org.jtorch.tck.report;
 
+import org.jspecify.annotations.Nullable;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
 
 /**
  * What changed between an older report and a newer one.
@@ -73,9 +74,7 @@ public record ReportDiff(List<Change> changes) {
         return new ReportDiff(changes);
     }
 
-    private static Change change(
-            Optional<RuleResult> before,
-            @Nullable RuleResult after) {
+    private static Change change(Optional<RuleResult> before, @Nullable RuleResult after) {
         RuleResult any = after == null ? before.orElseThrow() : after;
         Optional<Outcome> now = Optional.ofNullable(after).map(RuleResult::outcome);
         Optional<Outcome> then = before.map(RuleResult::outcome);

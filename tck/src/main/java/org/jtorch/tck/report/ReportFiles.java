@@ -1,5 +1,8 @@
 package org.jtorch.tck.report;
 
+import org.jtorch.tck.TckReport;
+import org.jtorch.tck.TckUsageException;
+
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import org.jtorch.tck.TckReport;
-import org.jtorch.tck.TckUsageException;
 
 /** Writes all forms of a report into one folder; each file appears whole or not at all. */
 public final class ReportFiles {
@@ -52,8 +53,7 @@ public final class ReportFiles {
      * @return the files, JSON first
      * @throws TckUsageException if they cannot be written
      */
-    public static List<Path> write(
-            Path folder, TckReport report, Optional<TckReport> baseline) {
+    public static List<Path> write(Path folder, TckReport report, Optional<TckReport> baseline) {
         checkWritable(folder);
         try {
             return List.of(
@@ -73,10 +73,9 @@ public final class ReportFiles {
     }
 
     private static Path replace(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         // Not createTempFile: its private permissions would stay with the report.
         Path temporary =
-                folder.resolve(
+                file.resolveSibling(
                         ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
             Files.writeString(temporary, text);

@@ -3,12 +3,6 @@ package org.jtorch.tck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.TckReport;
 import org.jtorch.tck.TckUsageException;
@@ -18,6 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 /** The three forms of a report, read back by independent parsers. */
 class ReportTest {
@@ -44,7 +46,8 @@ class ReportTest {
     void jsonFollowsItsSchema() {
         assertThat(SchemaCheck.problems(JsonReport.write(report))).isEmpty();
         assertThat(SchemaCheck.problems(JsonReport.write(baseline))).isEmpty();
-        String broken = JsonReport.write(report).replaceFirst("\"outcome\" : \"FAIL\"", "\"x\" : 1");
+        String broken =
+                JsonReport.write(report).replaceFirst("\"outcome\" : \"FAIL\"", "\"x\" : 1");
         assertThat(SchemaCheck.problems(broken)).isNotEmpty();
     }
 
@@ -69,9 +72,7 @@ class ReportTest {
         assertMisuse(file, good.replaceFirst("\"started\" : \"", "$0x"), "");
         assertMisuse(file, good.replaceFirst("\"seed\" : 42", "\"seed\" : 1e99"), "an integer");
         assertMisuse(
-                file,
-                good.replaceFirst("\"seed\" : 42", "\"seed\" : 99999999999999999999"),
-                "");
+                file, good.replaceFirst("\"seed\" : 42", "\"seed\" : 99999999999999999999"), "");
         assertThatThrownBy(() -> JsonReport.read(folder.resolve("none.json")))
                 .isInstanceOf(TckUsageException.class)
                 .hasMessageContaining("There is no report");
@@ -150,7 +151,8 @@ class ReportTest {
                           in JShell   var a = arange(3).view(3, 1);
                                       var b = tensor(10, 20, 30).narrow(0, 1, 2);
                                       a.add(b)  // expected [[20, 30], [21, 31], [22, 32]]
-                          check       A stretched dim has stride 0;""",
+                          check       A stretched dim has stride 0;\
+                        """,
                         "  seed        1088496620991197230\n",
                         "BLOCKED by JT-GRD-001: JT-MEM-003, JT-INI-001\n",
                         "fake: Not conformant to CORE (seed 42, ",

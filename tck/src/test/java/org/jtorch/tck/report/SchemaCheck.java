@@ -1,6 +1,7 @@
 package org.jtorch.tck.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,7 @@ final class SchemaCheck {
     static List<String> problems(String json) {
         try (var in = JsonReport.class.getResourceAsStream("report.schema.json")) {
             String text =
-                    new String(
-                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             var factory = new JsonFactory();
             var check = new SchemaCheck((Map<?, ?>) JsonTree.parse(factory, text));
             check.value("$", JsonTree.parse(factory, json), check.root);
@@ -39,8 +39,7 @@ final class SchemaCheck {
         schema.forEach((keyword, rule) -> keyword(path, value, schema, (String) keyword, rule));
     }
 
-    private void keyword(
-            String path, Object value, Map<?, ?> schema, String keyword, Object rule) {
+    private void keyword(String path, Object value, Map<?, ?> schema, String keyword, Object rule) {
         switch (keyword) {
             case "type" -> require(isType(value, (String) rule), path, "is not " + rule);
             case "const" -> require(rule.equals(value), path, "is not " + rule);
@@ -97,7 +96,8 @@ final class SchemaCheck {
 
     private Map<?, ?> definition(String reference) {
         String name = reference.substring("#/$defs/".length());
-        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) root.get("$defs")).get(name));
+        var definitions = (Map<?, ?>) Objects.requireNonNull(root.get("$defs"));
+        return (Map<?, ?>) Objects.requireNonNull(definitions.get(name));
     }
 
     private void require(boolean holds, String path, String problem) {
