@@ -64,10 +64,16 @@ enum F32Unary {
             return F32Math.log(x);
         }
     },
-    TANH {
+    TANH_FIRST {
         @Override
         FloatVector apply(FloatVector x) {
-            return F32Math.tanh(x);
+            return F32Math.tanhFirst(x);
+        }
+    },
+    TANH_SECOND {
+        @Override
+        FloatVector apply(FloatVector x) {
+            return F32Math.tanhSecond(x);
         }
     },
     SIGMOID {

@@ -64,10 +64,16 @@ enum F64Unary {
             return F64Math.log(x);
         }
     },
-    TANH {
+    TANH_FIRST {
         @Override
         DoubleVector apply(DoubleVector x) {
-            return F64Math.tanh(x);
+            return F64Math.tanhFirst(x);
+        }
+    },
+    TANH_SECOND {
+        @Override
+        DoubleVector apply(DoubleVector x) {
+            return F64Math.tanhSecond(x);
         }
     },
     SIGMOID {

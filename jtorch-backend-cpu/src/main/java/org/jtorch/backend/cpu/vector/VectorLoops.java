@@ -20,6 +20,13 @@ public final class VectorLoops {
 
     /** The loop of a unary operation, by the name of its kind in capitals: NEG, ABS, SQRT, EXP… */
     public static Optional<Loop1> unary(String kind, Lane lane) {
+        if (kind.equals("TANH")) {
+            var first = unary("TANH_FIRST", lane);
+            var second = unary("TANH_SECOND", lane);
+            return first.isEmpty() || second.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ChainedLoop1(first.get(), second.get(), lane.bytes()));
+        }
         return switch (lane) {
             case F32 -> copy(F32Loop1.class, F32Unary.class, kind, Loop1.class);
             case F64 -> copy(F64Loop1.class, F64Unary.class, kind, Loop1.class);

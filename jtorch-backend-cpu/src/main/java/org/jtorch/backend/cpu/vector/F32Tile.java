@@ -1,0 +1,229 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Inner loops of the f32 matrix product: four rows by three vectors. */
+final class F32Tile extends Tile {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfFloat E = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final int L = S.length();
+    private static final int NR = 3 * L;
+    private static final long V = L * 4L;
+
+    F32Tile() {
+        super(NR, 4);
+    }
+
+    @Override
+    void multiply(
+            int k, MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment c, long co, long ld) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        c = Native.exact(c);
+        var c00 = FloatVector.zero(S);
+        var c01 = FloatVector.zero(S);
+        var c02 = FloatVector.zero(S);
+        var c10 = FloatVector.zero(S);
+        var c11 = FloatVector.zero(S);
+        var c12 = FloatVector.zero(S);
+        var c20 = FloatVector.zero(S);
+        var c21 = FloatVector.zero(S);
+        var c22 = FloatVector.zero(S);
+        var c30 = FloatVector.zero(S);
+        var c31 = FloatVector.zero(S);
+        var c32 = FloatVector.zero(S);
+        for (int p = 0; p < k; p++) {
+            long pa = ao + p * 16L;
+            long pb = bo + p * (NR * 4L);
+            var b0 = FloatVector.fromMemorySegment(S, b, pb, LITTLE_ENDIAN);
+            var b1 = FloatVector.fromMemorySegment(S, b, pb + V, LITTLE_ENDIAN);
+            var b2 = FloatVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN);
+            var x = FloatVector.broadcast(S, a.get(E, pa));
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            x = FloatVector.broadcast(S, a.get(E, pa + 4));
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            x = FloatVector.broadcast(S, a.get(E, pa + 8));
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            x = FloatVector.broadcast(S, a.get(E, pa + 12));
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+        }
+        store(c00, c01, c02, c, co);
+        store(c10, c11, c12, c, co + ld);
+        store(c20, c21, c22, c, co + 2 * ld);
+        store(c30, c31, c32, c, co + 3 * ld);
+    }
+
+    private static void store(FloatVector x, FloatVector y, FloatVector z, MemorySegment c, long at) {
+        x.intoMemorySegment(c, at, LITTLE_ENDIAN);
+        y.intoMemorySegment(c, at + V, LITTLE_ENDIAN);
+        z.intoMemorySegment(c, at + 2 * V, LITTLE_ENDIAN);
+    }
+
+    @Override
+    void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < MR; i++) {
+            long from = to + i * (NR * 4L);
+            long at = co + i * ld;
+            for (int j = 0; j < 3; j++) {
+                var x = FloatVector.fromMemorySegment(S, t, from + j * V, LITTLE_ENDIAN);
+                FloatVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN).add(x).intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    @Override
+    void copyEdge(
+            MemorySegment t, long to, MemorySegment c, long co, long ld, int rows, int cols, boolean add) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j += L) {
+                var m = S.indexInRange(j, cols);
+                var x = FloatVector.fromMemorySegment(S, t, to + i * (NR * 4L) + j * 4L, LITTLE_ENDIAN);
+                long at = co + i * ld + j * 4L;
+                if (add) {
+                    x = FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, m).add(x);
+                }
+                x.intoMemorySegment(c, at, LITTLE_ENDIAN, m);
+            }
+        }
+    }
+
+    @Override
+    void packRows(Matrix a, int i0, int rows, int k0, int kc, MemorySegment panel, long at) {
+        MemorySegment s = Native.exact(a.data());
+        panel = Native.exact(panel);
+        long rs = a.rowStride() * 4;
+        long cs = a.colStride() * 4;
+        long from = a.offset() + i0 * rs + k0 * cs;
+        if (rows < 4) {
+            for (int p = 0; p < kc; p++) {
+                for (int i = 0; i < 4; i++) {
+                    panel.set(E, at + p * 16L + i * 4L, i < rows ? s.get(E, from + i * rs + p * cs) : 0);
+                }
+            }
+            return;
+        }
+        for (int p = 0; p < kc; p++) {
+            long f = from + p * cs;
+            long t = at + p * 16L;
+            float x0 = s.get(E, f);
+            float x1 = s.get(E, f + rs);
+            float x2 = s.get(E, f + 2 * rs);
+            float x3 = s.get(E, f + 3 * rs);
+            panel.set(E, t, x0);
+            panel.set(E, t + 4, x1);
+            panel.set(E, t + 8, x2);
+            panel.set(E, t + 12, x3);
+        }
+    }
+
+    @Override
+    void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+        long from = b.offset() + k0 * b.rowStride() * 4 + j0 * b.colStride() * 4;
+        if (b.colStride() != 1) {
+            packStrided(b.data(), from, b.rowStride() * 4, b.colStride() * 4, kc, w, panel, at);
+        } else if (w == NR) {
+            packWhole(b.data(), from, b.rowStride() * 4, kc, panel, at);
+        } else {
+            packPart(b.data(), from, b.rowStride() * 4, kc, w, panel, at);
+        }
+    }
+
+    private static void packWhole(MemorySegment s, long from, long rs, int kc, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int p = 0; p < kc; p++) {
+            long f = from + p * rs;
+            long t = at + p * (NR * 4L);
+            FloatVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN).intoMemorySegment(panel, t, LITTLE_ENDIAN);
+            FloatVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN).intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
+            FloatVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
+                    .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void packPart(
+            MemorySegment s, long from, long rs, int kc, int w, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int j = 0; j < NR; j += L) {
+            var m = S.indexInRange(Math.min(j, w), w);
+            long start = j < w ? from + j * 4L : from;
+            for (int p = 0; p < kc; p++) {
+                FloatVector.fromMemorySegment(S, s, start + p * rs, LITTLE_ENDIAN, m)
+                        .intoMemorySegment(panel, at + p * (NR * 4L) + j * 4L, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    private static void packStrided(
+            MemorySegment s, long from, long rs, long cs, int kc, int w, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        int j = 0;
+        for (; j + 4 <= w; j += 4) {
+            long f0 = from + j * cs;
+            long t0 = at + j * 4L;
+            for (int p = 0; p < kc; p++) {
+                long f = f0 + p * rs;
+                long t = t0 + p * (NR * 4L);
+                float x0 = s.get(E, f);
+                float x1 = s.get(E, f + cs);
+                float x2 = s.get(E, f + 2 * cs);
+                float x3 = s.get(E, f + 3 * cs);
+                panel.set(E, t, x0);
+                panel.set(E, t + 4, x1);
+                panel.set(E, t + 8, x2);
+                panel.set(E, t + 12, x3);
+            }
+        }
+        for (; j < NR; j++) {
+            for (int p = 0; p < kc; p++) {
+                float x = j < w ? s.get(E, from + j * cs + p * rs) : 0;
+                panel.set(E, at + p * (NR * 4L) + j * 4L, x);
+            }
+        }
+    }
+
+    @Override
+    void multiplyDirect(
+            int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ld, boolean add) {
+        MemorySegment s = Native.exact(a.data());
+        MemorySegment t = Native.exact(b.data());
+        c = Native.exact(c);
+        long ars = a.rowStride() * 4;
+        long acs = a.colStride() * 4;
+        long brs = b.rowStride() * 4;
+        for (int j = 0; j < n; j += L) {
+            var mask = S.indexInRange(j, n);
+            for (int i = 0; i < m; i++) {
+                var sum = FloatVector.zero(S);
+                for (int p = 0; p < k; p++) {
+                    var y = FloatVector.fromMemorySegment(S, t, b.offset() + p * brs + j * 4L, LITTLE_ENDIAN, mask);
+                    sum = FloatVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs)).fma(y, sum);
+                }
+                long at = co + i * ld + j * 4L;
+                if (add) {
+                    sum = FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask).add(sum);
+                }
+                sum.intoMemorySegment(c, at, LITTLE_ENDIAN, mask);
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Inner loops of the f64 matrix product: four rows by three vectors. */
+final class F64Tile extends Tile {
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfDouble E = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final int L = S.length();
+    private static final int NR = 3 * L;
+    private static final long V = L * 8L;
+
+    F64Tile() {
+        super(NR, 8);
+    }
+
+    @Override
+    void multiply(
+            int k, MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment c, long co, long ld) {
+        a = Native.exact(a);
+        b = Native.exact(b);
+        c = Native.exact(c);
+        var c00 = DoubleVector.zero(S);
+        var c01 = DoubleVector.zero(S);
+        var c02 = DoubleVector.zero(S);
+        var c10 = DoubleVector.zero(S);
+        var c11 = DoubleVector.zero(S);
+        var c12 = DoubleVector.zero(S);
+        var c20 = DoubleVector.zero(S);
+        var c21 = DoubleVector.zero(S);
+        var c22 = DoubleVector.zero(S);
+        var c30 = DoubleVector.zero(S);
+        var c31 = DoubleVector.zero(S);
+        var c32 = DoubleVector.zero(S);
+        for (int p = 0; p < k; p++) {
+            long pa = ao + p * 32L;
+            long pb = bo + p * (NR * 8L);
+            var b0 = DoubleVector.fromMemorySegment(S, b, pb, LITTLE_ENDIAN);
+            var b1 = DoubleVector.fromMemorySegment(S, b, pb + V, LITTLE_ENDIAN);
+            var b2 = DoubleVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN);
+            var x = DoubleVector.broadcast(S, a.get(E, pa));
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            x = DoubleVector.broadcast(S, a.get(E, pa + 8));
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            x = DoubleVector.broadcast(S, a.get(E, pa + 16));
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            x = DoubleVector.broadcast(S, a.get(E, pa + 24));
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+        }
+        store(c00, c01, c02, c, co);
+        store(c10, c11, c12, c, co + ld);
+        store(c20, c21, c22, c, co + 2 * ld);
+        store(c30, c31, c32, c, co + 3 * ld);
+    }
+
+    private static void store(DoubleVector x, DoubleVector y, DoubleVector z, MemorySegment c, long at) {
+        x.intoMemorySegment(c, at, LITTLE_ENDIAN);
+        y.intoMemorySegment(c, at + V, LITTLE_ENDIAN);
+        z.intoMemorySegment(c, at + 2 * V, LITTLE_ENDIAN);
+    }
+
+    @Override
+    void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < MR; i++) {
+            long from = to + i * (NR * 8L);
+            long at = co + i * ld;
+            for (int j = 0; j < 3; j++) {
+                var x = DoubleVector.fromMemorySegment(S, t, from + j * V, LITTLE_ENDIAN);
+                DoubleVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN).add(x).intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    @Override
+    void copyEdge(
+            MemorySegment t, long to, MemorySegment c, long co, long ld, int rows, int cols, boolean add) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j += L) {
+                var m = S.indexInRange(j, cols);
+                var x = DoubleVector.fromMemorySegment(S, t, to + i * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
+                long at = co + i * ld + j * 8L;
+                if (add) {
+                    x = DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, m).add(x);
+                }
+                x.intoMemorySegment(c, at, LITTLE_ENDIAN, m);
+            }
+        }
+    }
+
+    @Override
+    void packRows(Matrix a, int i0, int rows, int k0, int kc, MemorySegment panel, long at) {
+        MemorySegment s = Native.exact(a.data());
+        panel = Native.exact(panel);
+        long rs = a.rowStride() * 8;
+        long cs = a.colStride() * 8;
+        long from = a.offset() + i0 * rs + k0 * cs;
+        if (rows < 4) {
+            for (int p = 0; p < kc; p++) {
+                for (int i = 0; i < 4; i++) {
+                    panel.set(E, at + p * 32L + i * 8L, i < rows ? s.get(E, from + i * rs + p * cs) : 0);
+                }
+            }
+            return;
+        }
+        for (int p = 0; p < kc; p++) {
+            long f = from + p * cs;
+            long t = at + p * 32L;
+            double x0 = s.get(E, f);
+            double x1 = s.get(E, f + rs);
+            double x2 = s.get(E, f + 2 * rs);
+            double x3 = s.get(E, f + 3 * rs);
+            panel.set(E, t, x0);
+            panel.set(E, t + 8, x1);
+            panel.set(E, t + 16, x2);
+            panel.set(E, t + 24, x3);
+        }
+    }
+
+    @Override
+    void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+        long from = b.offset() + k0 * b.rowStride() * 8 + j0 * b.colStride() * 8;
+        if (b.colStride() != 1) {
+            packStrided(b.data(), from, b.rowStride() * 8, b.colStride() * 8, kc, w, panel, at);
+        } else if (w == NR) {
+            packWhole(b.data(), from, b.rowStride() * 8, kc, panel, at);
+        } else {
+            packPart(b.data(), from, b.rowStride() * 8, kc, w, panel, at);
+        }
+    }
+
+    private static void packWhole(MemorySegment s, long from, long rs, int kc, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int p = 0; p < kc; p++) {
+            long f = from + p * rs;
+            long t = at + p * (NR * 8L);
+            DoubleVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN).intoMemorySegment(panel, t, LITTLE_ENDIAN);
+            DoubleVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN).intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
+            DoubleVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
+                    .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+        }
+    }
+
+    private static void packPart(
+            MemorySegment s, long from, long rs, int kc, int w, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int j = 0; j < NR; j += L) {
+            var m = S.indexInRange(Math.min(j, w), w);
+            long start = j < w ? from + j * 8L : from;
+            for (int p = 0; p < kc; p++) {
+                DoubleVector.fromMemorySegment(S, s, start + p * rs, LITTLE_ENDIAN, m)
+                        .intoMemorySegment(panel, at + p * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    private static void packStrided(
+            MemorySegment s, long from, long rs, long cs, int kc, int w, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        int j = 0;
+        for (; j + 4 <= w; j += 4) {
+            long f0 = from + j * cs;
+            long t0 = at + j * 8L;
+            for (int p = 0; p < kc; p++) {
+                long f = f0 + p * rs;
+                long t = t0 + p * (NR * 8L);
+                double x0 = s.get(E, f);
+                double x1 = s.get(E, f + cs);
+                double x2 = s.get(E, f + 2 * cs);
+                double x3 = s.get(E, f + 3 * cs);
+                panel.set(E, t, x0);
+                panel.set(E, t + 8, x1);
+                panel.set(E, t + 16, x2);
+                panel.set(E, t + 24, x3);
+            }
+        }
+        for (; j < NR; j++) {
+            for (int p = 0; p < kc; p++) {
+                double x = j < w ? s.get(E, from + j * cs + p * rs) : 0;
+                panel.set(E, at + p * (NR * 8L) + j * 8L, x);
+            }
+        }
+    }
+
+    @Override
+    void multiplyDirect(
+            int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ld, boolean add) {
+        MemorySegment s = Native.exact(a.data());
+        MemorySegment t = Native.exact(b.data());
+        c = Native.exact(c);
+        long ars = a.rowStride() * 8;
+        long acs = a.colStride() * 8;
+        long brs = b.rowStride() * 8;
+        for (int j = 0; j < n; j += L) {
+            var mask = S.indexInRange(j, n);
+            for (int i = 0; i < m; i++) {
+                var sum = DoubleVector.zero(S);
+                for (int p = 0; p < k; p++) {
+                    var y = DoubleVector.fromMemorySegment(S, t, b.offset() + p * brs + j * 8L, LITTLE_ENDIAN, mask);
+                    sum = DoubleVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs)).fma(y, sum);
+                }
+                long at = co + i * ld + j * 8L;
+                if (add) {
+                    sum = DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask).add(sum);
+                }
+                sum.intoMemorySegment(c, at, LITTLE_ENDIAN, mask);
+            }
+        }
+    }
+}

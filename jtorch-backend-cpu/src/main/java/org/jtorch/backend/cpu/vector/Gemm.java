@@ -1,0 +1,243 @@
+package org.jtorch.backend.cpu.vector;
+
+import java.lang.foreign.MemorySegment;
+import org.jtorch.backend.cpu.parallel.Parallel;
+import org.jtorch.backend.cpu.parallel.Workspace;
+
+/**
+ * Matrix products {@code C = A B} and {@code C += A B} over packed panels (Goto and van de Geijn, "Anatomy of
+ * high-performance matrix multiplication", 2008).
+ *
+ * <p>Every element of C is a chain of fused multiply-adds from zero over blocks of {@value #KC} indices, the blocks' sums
+ * added in order. Tile sizes, vector width, threads and the way a product takes do not change that order, so they do not
+ * change a bit of the result.
+ */
+public final class Gemm {
+    /** Length of a chain of multiply-adds. */
+    static final int KC = 256;
+
+    private static final int MAX_ROWS = 4096;
+    private static final int MAX_COLUMNS = 3072;
+    private static final long DIRECT = 16 * 1024;
+    private static final long PARALLEL = 256 * 1024;
+
+    private Gemm() {}
+
+    /**
+     * One product.
+     *
+     * @param lane F32 or F64
+     * @param m    rows of A and C
+     * @param n    columns of B and C
+     * @param k    columns of A, rows of B; if 0 the product is zero
+     * @param a    [m, k]
+     * @param b    [k, n]
+     * @param c    memory of C, not overlapping A or B; its columns lie side by side
+     * @param co   byte offset of C
+     * @param ldc  elements from one row of C to the next
+     * @param add  whether to add to C rather than overwrite it
+     */
+    public static void run(
+            Lane lane, int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ldc, boolean add) {
+        Tile tile = Tile.of(lane);
+        long ld = ldc * tile.bytes();
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0) {
+            if (!add) {
+                for (int i = 0; i < m; i++) {
+                    c.asSlice(co + i * ld, (long) n * tile.bytes()).fill((byte) 0);
+                }
+            }
+            return;
+        }
+        if (b.colStride() == 1 && (m <= 2 || (long) m * n * k <= DIRECT)) {
+            for (int p = 0; p < k; p += KC) {
+                Matrix ap = a.shifted(p * a.colStride() * tile.bytes());
+                Matrix bp = b.shifted(p * b.rowStride() * tile.bytes());
+                tile.multiplyDirect(m, n, Math.min(KC, k - p), ap, bp, c, co, ld, add || p > 0);
+            }
+            return;
+        }
+        packed(tile, m, n, k, a, (k0, kc, j0, w, panel, at) -> tile.packColumns(b, k0, kc, j0, w, panel, at), c, co, ld, add);
+    }
+
+    /**
+     * A batch of products of one shape; the operands of product i lie {@code i * stride} elements after those of the
+     * first, and a stride may be 0.
+     */
+    public static void batched(
+            Lane lane,
+            int batch,
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            long aStride,
+            Matrix b,
+            long bStride,
+            MemorySegment c,
+            long co,
+            long ldc,
+            long cStride,
+            boolean add) {
+        int bytes = lane.bytes();
+        long work = (long) m * n * Math.max(1, k);
+        if (work * batch <= PARALLEL || work > 64 * PARALLEL) {
+            for (long i = 0; i < batch; i++) { // a large product is split inside
+                run(lane, m, n, k, a.shifted(i * aStride * bytes), b.shifted(i * bStride * bytes), c, co + i * cStride * bytes, ldc, add);
+            }
+            return;
+        }
+        Parallel.parallelFor(
+                batch,
+                Math.max(1, PARALLEL / 4 / work),
+                (from, to) -> {
+                    for (long i = from; i < to; i++) {
+                        run(lane, m, n, k, a.shifted(i * aStride * bytes), b.shifted(i * bStride * bytes), c, co + i * cStride * bytes, ldc, add);
+                    }
+                });
+    }
+
+    /** The general way: B comes from a source of panels. {@code ld} is in bytes. */
+    static void packed(
+            Tile tile, int m, int n, int k, Matrix a, PanelSource b, MemorySegment c, long co, long ld, boolean add) {
+        int bytes = tile.bytes();
+        boolean split = (long) m * n * k > PARALLEL;
+        try (var w = Workspace.borrow()) {
+            int kMax = Math.min(k, KC);
+            MemorySegment pa = w.buffer(0, (long) up(Math.min(m, MAX_ROWS), Tile.MR) * kMax * bytes);
+            MemorySegment pb = w.buffer(1, ((long) Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax * bytes);
+            int columnStep = MAX_COLUMNS / tile.nr() * tile.nr();
+            for (int jc = 0; jc < n; jc += columnStep) {
+                int nc = Math.min(columnStep, n - jc);
+                for (int pc = 0; pc < k; pc += KC) {
+                    int kc = Math.min(KC, k - pc);
+                    packB(tile, b, jc, nc, pc, kc, pb, split);
+                    for (int ic = 0; ic < m; ic += MAX_ROWS) {
+                        int mc = Math.min(MAX_ROWS, m - ic);
+                        packA(tile, a, ic, mc, pc, kc, pa, 0, split);
+                        multiply(tile, mc, nc, kc, pa, 0, pb, c, co + ic * ld + (long) jc * bytes, ld, add || pc > 0, split);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void packB(
+            Tile tile, PanelSource b, int j0, int n, int k0, int kc, MemorySegment pb, boolean split) {
+        int nr = tile.nr();
+        long panelBytes = (long) nr * kc * tile.bytes();
+        long panels = (n + nr - 1) / nr;
+        Parallel.parallelFor(
+                panels,
+                split ? 1 : panels,
+                (from, to) -> {
+                    for (long q = from; q < to; q++) {
+                        int j = (int) q * nr;
+                        b.pack(k0, kc, j0 + j, Math.min(nr, n - j), pb, q * panelBytes);
+                    }
+                });
+    }
+
+    /** Packs all rows of a block of A, four to a panel. */
+    static void packA(
+            Tile tile, Matrix a, int i0, int m, int k0, int kc, MemorySegment pa, long at, boolean split) {
+        long panelBytes = (long) Tile.MR * kc * tile.bytes();
+        long panels = (m + Tile.MR - 1) / Tile.MR;
+        Parallel.parallelFor(
+                panels,
+                split ? 8 : panels,
+                (from, to) -> {
+                    for (long q = from; q < to; q++) {
+                        int i = (int) q * Tile.MR;
+                        tile.packRows(a, i0 + i, Math.min(Tile.MR, m - i), k0, kc, pa, at + q * panelBytes);
+                    }
+                });
+    }
+
+    /** Multiplies packed blocks; the tiles of C are shared out in rectangles. */
+    static void multiply(
+            Tile tile,
+            int m,
+            int n,
+            int kc,
+            MemorySegment pa,
+            long ao,
+            MemorySegment pb,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add,
+            boolean split) {
+        int rowPanels = (m + Tile.MR - 1) / Tile.MR;
+        int colPanels = (n + tile.nr() - 1) / tile.nr();
+        int rows = Math.min(rowPanels, 32);
+        int rowTasks = (rowPanels + rows - 1) / rows;
+        int colTasks = split ? Math.min(colPanels, Math.max(1, 8 / rowTasks)) : 1;
+        int cols = (colPanels + colTasks - 1) / colTasks;
+        colTasks = (colPanels + cols - 1) / cols;
+        int perRow = colTasks;
+        long tasks = (long) rowTasks * colTasks;
+        Parallel.parallelFor(
+                tasks,
+                split ? 1 : tasks,
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        MemorySegment scratch = w.buffer(2, (long) Tile.MR * tile.nr() * tile.bytes());
+                        for (long t = from; t < to; t++) {
+                            int i = (int) (t / perRow) * rows;
+                            int j = (int) (t % perRow) * cols;
+                            rectangle(tile, m, n, kc, pa, ao, pb, c, co, ld, add, scratch,
+                                    i, Math.min(rowPanels, i + rows), j, Math.min(colPanels, j + cols));
+                        }
+                    }
+                });
+    }
+
+    private static void rectangle(
+            Tile tile,
+            int m,
+            int n,
+            int kc,
+            MemorySegment pa,
+            long ao,
+            MemorySegment pb,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add,
+            MemorySegment scratch,
+            int i0,
+            int i1,
+            int j0,
+            int j1) {
+        int nr = tile.nr();
+        int bytes = tile.bytes();
+        long aPanel = (long) Tile.MR * kc * bytes;
+        long bPanel = (long) nr * kc * bytes;
+        for (int j = j0; j < j1; j++) {
+            int w = Math.min(nr, n - j * nr);
+            for (int i = i0; i < i1; i++) {
+                int h = Math.min(Tile.MR, m - i * Tile.MR);
+                long at = co + i * Tile.MR * ld + (long) j * nr * bytes;
+                boolean whole = h == Tile.MR && w == nr;
+                if (whole && !add) {
+                    tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld);
+                    continue;
+                }
+                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, scratch, 0, (long) nr * bytes);
+                if (whole) {
+                    tile.addWhole(scratch, 0, c, at, ld);
+                } else {
+                    tile.copyEdge(scratch, 0, c, at, ld, h, w, add);
+                }
+            }
+        }
+    }
+
+    private static int up(int n, int multiple) {
+        return (n + multiple - 1) / multiple * multiple;
+    }
+}
