@@ -18,44 +18,26 @@ public final class CoveragePage {
     private CoveragePage() {}
 
     /**
-     * A row of a specification page.
-     *
-     * @param key {@code page#row}, as rules name it
-     * @param excuse why no rule asks for it (yet); empty if one must
-     */
-    public record Row(String key, String excuse) {
-        /**
-         * A row that a rule must ask for.
-         *
-         * @param key {@code page#row}
-         * @return the row
-         */
-        public static Row of(String key) {
-            return new Row(key, "");
-        }
-    }
-
-    /**
      * Writes the table.
      *
      * @param catalog the rules
      * @param rows all rows of all pages, in their order
      * @return Markdown, ended by a line feed
      */
-    public static String write(RuleCatalog catalog, List<Row> rows) {
+    public static String write(RuleCatalog catalog, List<SpecRow> rows) {
         SequencedMap<String, List<String>> rules = rulesByRow(catalog);
         var out = new StringBuilder("# What the TCK covers\n\n");
         out.append("Made from the rule catalog; a test holds this file equal to it. ");
         out.append("[RULES.md](RULES.md) has the text of each rule.\n");
         String page = "";
-        for (Row row : rows) {
-            String rowPage = row.key().substring(0, row.key().indexOf('#'));
+        for (SpecRow row : rows) {
+            String rowPage = row.page();
             if (!rowPage.equals(page)) {
                 page = rowPage;
-                long all = rows.stream().filter(r -> r.key().startsWith(rowPage + '#')).count();
+                long all = rows.stream().filter(r -> r.page().equals(rowPage)).count();
                 long covered =
                         rows.stream()
-                                .filter(r -> r.key().startsWith(rowPage + '#'))
+                                .filter(r -> r.page().equals(rowPage))
                                 .filter(r -> rules.containsKey(r.key()))
                                 .count();
                 out.append("\n## ").append(page).append("\n\n");
@@ -64,7 +46,8 @@ public final class CoveragePage {
             }
             List<String> ids = rules.getOrDefault(row.key(), List.of());
             String cell = ids.isEmpty() ? "none: " + row.excuse() : String.join(", ", ids);
-            out.append("| ").append(row.key().substring(page.length() + 1));
+            out.append("| `").append(row.key().substring(page.length() + 1));
+            out.append("` ").append(markdown(row.title()));
             out.append(" | ").append(cell).append(" |\n");
         }
         return out.toString();
@@ -78,10 +61,10 @@ public final class CoveragePage {
      * @param rows all rows of all pages
      * @return one line each; empty if all is well
      */
-    public static List<String> problems(RuleCatalog catalog, List<Row> rows) {
+    public static List<String> problems(RuleCatalog catalog, List<SpecRow> rows) {
         SequencedMap<String, List<String>> rules = rulesByRow(catalog);
         var problems = new TreeSet<String>();
-        for (Row row : rows) {
+        for (SpecRow row : rows) {
             boolean covered = rules.containsKey(row.key());
             if (!covered && row.excuse().isEmpty()) {
                 problems.add(row.key() + " has neither a rule nor an excuse");
@@ -90,7 +73,7 @@ public final class CoveragePage {
                 problems.add(row.key() + " has an excuse and is covered; drop the excuse");
             }
         }
-        var known = rows.stream().map(Row::key).collect(Collectors.toSet());
+        var known = rows.stream().map(SpecRow::key).collect(Collectors.toSet());
         rules.forEach(
                 (key, ids) -> {
                     if (!known.contains(key)) {
@@ -98,6 +81,10 @@ public final class CoveragePage {
                     }
                 });
         return List.copyOf(problems);
+    }
+
+    private static String markdown(String text) {
+        return text.replaceAll("([\\\\*_|<>\\[\\]])", "\\\\$1");
     }
 
     private static SequencedMap<String, List<String>> rulesByRow(RuleCatalog catalog) {

@@ -60,9 +60,9 @@ class PagesTest {
     void theCoverageTableMapsRowsToRules() {
         var rows =
                 List.of(
-                        CoveragePage.Row.of("broadcasting#rule"),
-                        CoveragePage.Row.of("broadcasting#result"),
-                        new CoveragePage.Row("broadcasting#out", "not offered by JTorch"));
+                        new SpecRow("broadcasting#rule", "the row", ""),
+                        new SpecRow("broadcasting#result", "the row", ""),
+                        new SpecRow("broadcasting#out", "out= of [x_]", "not offered by JTorch"));
         assertThat(CoveragePage.problems(CATALOG, rows)).isEmpty();
         assertThat(CoveragePage.write(CATALOG, rows))
                 .endsWith(
@@ -73,18 +73,27 @@ class PagesTest {
 
                         | Row | Rules |
                         |---|---|
-                        | rule | JT-DTY-001, JT-BRD-001 |
-                        | result | JT-BRD-001 |
-                        | out | none: not offered by JTorch |
+                        | `rule` the row | JT-DTY-001, JT-BRD-001 |
+                        | `result` the row | JT-BRD-001 |
+                        | `out` out= of \\[x\\_\\] | none: not offered by JTorch |
                         """);
+    }
+
+    @Test
+    void everySpecRowHasItsOwnKeyThatARuleCanName() {
+        assertThat(SpecRow.all()).hasSizeGreaterThan(200);
+        assertThat(SpecRow.all()).extracting(SpecRow::key).doesNotHaveDuplicates();
+        String[] keys = SpecRow.all().stream().map(SpecRow::key).toArray(String[]::new);
+        Rule rule = FakeTarget.must("JT-BRD-001", _ -> {}).covers(keys);
+        assertThat(rule.specRows()).hasSameSizeAs(keys);
     }
 
     @Test
     void gapsAndContradictionsOfTheCoverageTableAreFound() {
         var rows =
                 List.of(
-                        new CoveragePage.Row("broadcasting#rule", "too hard"),
-                        CoveragePage.Row.of("broadcasting#mask"));
+                        new SpecRow("broadcasting#rule", "out= of [x_]", "too hard"),
+                        new SpecRow("broadcasting#mask", "the row", ""));
         assertThat(CoveragePage.problems(CATALOG, rows))
                 .containsExactly(
                         "broadcasting#mask has neither a rule nor an excuse",
