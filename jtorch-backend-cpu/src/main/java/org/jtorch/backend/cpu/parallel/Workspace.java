@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
     /** Number of buffers in a workspace. */
-    public static final int BUFFERS = 4;
+    public static final int BUFFERS = 6;
 
     private static final AtomicReferenceArray<@Nullable Workspace> POOL = new AtomicReferenceArray<>(64);
     private static final long ALIGNMENT = 64;

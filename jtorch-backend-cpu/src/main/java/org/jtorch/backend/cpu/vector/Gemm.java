@@ -125,7 +125,7 @@ public final class Gemm {
         }
     }
 
-    private static void packB(
+    static void packB(
             Tile tile, PanelSource b, int j0, int n, int k0, int kc, MemorySegment pb, boolean split) {
         int nr = tile.nr();
         long panelBytes = (long) nr * kc * tile.bytes();

@@ -1,0 +1,199 @@
+package org.jtorch.backend.cpu.vector;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Moves f64 data between images and panels of the patch matrix. */
+final class F64Images extends Images {
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfDouble E = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final int L = S.length();
+    private static final int NR = 3 * L;
+
+    @Override
+    void packPatches(
+            ConvShape s, MemorySegment x, long xo, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+        int ow = s.ow();
+        for (int j = 0; j < w; ) { // one run of pixels after the other, each within a row of the output
+            int oy = (j0 + j) / ow;
+            int ox = (j0 + j) % ow;
+            int run = Math.min(ow - ox, w - j);
+            long from = xo + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+            if (s.strideW() == 1) {
+                for (int t = 0; t < run; t += L) {
+                    packRun(s, x, from + t * 8L, k0, kc, Math.min(L, run - t), panel, at + (j + t) * 8L);
+                }
+            } else {
+                packStrided(s, x, from, k0, kc, run, panel, at + j * 8L);
+            }
+            j += run;
+        }
+        if (w < NR) {
+            clear(kc, NR - w, panel, at + w * 8L);
+        }
+    }
+
+    /** Up to a vector of neighbouring pixels, for all rows of the patch. */
+    private static void packRun(
+            ConvShape s, MemorySegment x, long from, int k0, int kc, int run, MemorySegment panel, long at) {
+        x = Native.exact(x);
+        panel = Native.exact(panel);
+        var m = S.indexInRange(0, run);
+        int kw = s.kw();
+        int kh = s.kh();
+        int j = k0 % kw;
+        int i = k0 / kw % kh;
+        long dx = s.dilationW() * 8L;
+        long dy = ((long) s.dilationH() * s.paddedW() - (long) kw * s.dilationW()) * 8L;
+        long dc = (s.paddedH() - (long) kh * s.dilationH()) * s.paddedW() * 8L;
+        long f = from + s.patchOffset(k0) * 8L;
+        for (int p = 0; p < kc; p++) {
+            DoubleVector.fromMemorySegment(S, x, f, LITTLE_ENDIAN, m)
+                    .intoMemorySegment(panel, at + p * (NR * 8L), LITTLE_ENDIAN, m);
+            f += dx;
+            if (++j == kw) {
+                j = 0;
+                f += dy;
+                if (++i == kh) {
+                    i = 0;
+                    f += dc;
+                }
+            }
+        }
+    }
+
+    private static void packStrided(
+            ConvShape s, MemorySegment x, long from, int k0, int kc, int run, MemorySegment panel, long at) {
+        x = Native.exact(x);
+        panel = Native.exact(panel);
+        long step = s.strideW() * 8L;
+        for (int p = 0; p < kc; p++) {
+            long f = from + s.patchOffset(k0 + p) * 8L;
+            long t = at + p * (NR * 8L);
+            for (int q = 0; q < run; q++) {
+                panel.set(E, t + q * 8L, x.get(E, f + q * step));
+            }
+        }
+    }
+
+    private static void clear(int kc, int count, MemorySegment panel, long at) {
+        panel = Native.exact(panel);
+        for (int p = 0; p < kc; p++) {
+            for (int j = 0; j < count; j++) {
+                panel.set(E, at + p * (NR * 8L) + j * 8L, 0);
+            }
+        }
+    }
+
+    @Override
+    void packPatchesTransposed(
+            ConvShape s, MemorySegment x, long xo, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+        int ow = s.ow();
+        for (int p = 0; p < kc; ) {
+            int oy = (k0 + p) / ow;
+            int ox = (k0 + p) % ow;
+            int run = Math.min(ow - ox, kc - p);
+            long from = xo + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+            transposeRun(s, x, from, run, j0, w, panel, at + p * (NR * 8L));
+            p += run;
+        }
+        if (w < NR) {
+            clear(kc, NR - w, panel, at + w * 8L);
+        }
+    }
+
+    private static void transposeRun(
+            ConvShape s, MemorySegment x, long from, int run, int j0, int w, MemorySegment panel, long at) {
+        x = Native.exact(x);
+        panel = Native.exact(panel);
+        long step = s.strideW() * 8L;
+        int j = 0;
+        for (; j + 4 <= w; j += 4) {
+            long f0 = from + s.patchOffset(j0 + j) * 8L;
+            long f1 = from + s.patchOffset(j0 + j + 1) * 8L;
+            long f2 = from + s.patchOffset(j0 + j + 2) * 8L;
+            long f3 = from + s.patchOffset(j0 + j + 3) * 8L;
+            long t = at + j * 8L;
+            for (int p = 0; p < run; p++) {
+                panel.set(E, t + p * (NR * 8L), x.get(E, f0 + p * step));
+                panel.set(E, t + p * (NR * 8L) + 8L, x.get(E, f1 + p * step));
+                panel.set(E, t + p * (NR * 8L) + 2 * 8L, x.get(E, f2 + p * step));
+                panel.set(E, t + p * (NR * 8L) + 3 * 8L, x.get(E, f3 + p * step));
+            }
+        }
+        for (; j < w; j++) {
+            long f = from + s.patchOffset(j0 + j) * 8L;
+            for (int p = 0; p < run; p++) {
+                panel.set(E, at + j * 8L + p * (NR * 8L), x.get(E, f + p * step));
+            }
+        }
+    }
+
+    @Override
+    void addPatches(ConvShape s, MemorySegment col, long co, int j0, int w, MemorySegment x, long xo) {
+        int ow = s.ow();
+        int patch = s.patch();
+        for (int k = 0; k < patch; k++) {
+            long from = co + (long) k * w * 8L;
+            long to = xo + s.patchOffset(k) * 8L;
+            for (int j = 0; j < w; ) {
+                int oy = (j0 + j) / ow;
+                int ox = (j0 + j) % ow;
+                int run = Math.min(ow - ox, w - j);
+                long t = to + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+                if (s.strideW() == 1) {
+                    addRun(col, from + j * 8L, x, t, run);
+                } else {
+                    addStrided(col, from + j * 8L, x, t, s.strideW() * 8L, run);
+                }
+                j += run;
+            }
+        }
+    }
+
+    private static void addRun(MemorySegment a, long ao, MemorySegment x, long xo, int n) {
+        a = Native.exact(a);
+        x = Native.exact(x);
+        for (int i = 0; i < n; i += L) {
+            var m = S.indexInRange(i, n);
+            var v = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            DoubleVector.fromMemorySegment(S, x, xo + i * 8L, LITTLE_ENDIAN, m)
+                    .add(v)
+                    .intoMemorySegment(x, xo + i * 8L, LITTLE_ENDIAN, m);
+        }
+    }
+
+    private static void addStrided(MemorySegment a, long ao, MemorySegment x, long xo, long step, int n) {
+        a = Native.exact(a);
+        x = Native.exact(x);
+        for (int i = 0; i < n; i++) {
+            x.set(E, xo + i * step, x.get(E, xo + i * step) + a.get(E, ao + i * 8L));
+        }
+    }
+
+    @Override
+    void pad(ConvShape s, MemorySegment x, long xo, MemorySegment to, long at) {
+        to.asSlice(at, s.paddedImage() * 8L).fill((byte) 0);
+        int rows = s.cIn() / s.groups() * s.h();
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(x, xo + (long) r * s.w() * 8L, to, at + paddedRow(s, r), s.w() * 8L);
+        }
+    }
+
+    @Override
+    void crop(ConvShape s, MemorySegment from, long at, MemorySegment x, long xo) {
+        int rows = s.cIn() / s.groups() * s.h();
+        for (int r = 0; r < rows; r++) {
+            MemorySegment.copy(from, at + paddedRow(s, r), x, xo + (long) r * s.w() * 8L, s.w() * 8L);
+        }
+    }
+
+    private static long paddedRow(ConvShape s, int r) {
+        long row = (long) r / s.h() * s.paddedH() + s.padH() + r % s.h();
+        return (row * s.paddedW() + s.padW()) * 8L;
+    }
+}
