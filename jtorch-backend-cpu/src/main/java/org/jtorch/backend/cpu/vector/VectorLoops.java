@@ -79,6 +79,19 @@ public final class VectorLoops {
         };
     }
 
+    /** The reduction by a binary operation: ADD, MAX or MIN. */
+    public static Optional<Reduction> reduction(String kind, Lane lane) {
+        if (!kind.equals("ADD") && !kind.equals("MAX") && !kind.equals("MIN")) {
+            return Optional.empty();
+        }
+        return switch (lane) {
+            case F32 -> copy(F32Reduce.class, F32Binary.class, kind, Reduction.class);
+            case F64 -> copy(F64Reduce.class, F64Binary.class, kind, Reduction.class);
+            case I32 -> copy(I32Reduce.class, I32Binary.class, kind, Reduction.class);
+            case I64 -> copy(I64Reduce.class, I64Binary.class, kind, Reduction.class);
+        };
+    }
+
     private static <E extends Enum<E>, T> Optional<T> copy(
             Class<?> template, Class<E> ops, String kind, Class<T> type) {
         for (E op : ops.getEnumConstants()) {
