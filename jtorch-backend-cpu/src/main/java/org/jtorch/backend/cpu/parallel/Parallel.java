@@ -1,21 +1,24 @@
 package org.jtorch.backend.cpu.parallel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Splits loops over a fixed pool of daemon threads.
  *
- * <p>A loop of n indices is cut into chunks of {@code grain} indices; which thread takes which chunk is a matter of
- * luck, but the chunks themselves depend on n and grain only. A body whose chunks do not touch each other's results
- * therefore computes the same bits with any number of threads.
+ * <p>A loop of n indices is cut into chunks of {@code grain} indices; which thread takes which
+ * chunk is a matter of luck, but the chunks themselves depend on n and grain only. A body whose
+ * chunks do not touch each other's results therefore computes the same bits with any number of
+ * threads.
  *
- * <p>Workers spin for a short time after a loop before they park: the next operation usually follows at once, and waking
- * a parked thread costs some 20 microseconds. One loop runs on the pool at a time; a loop that starts meanwhile, from
- * another thread or from inside a chunk, runs all its chunks on its own thread.
+ * <p>Workers spin for a short time after a loop before they park: the next operation usually
+ * follows at once, and waking a parked thread costs some 20 microseconds. One loop runs on the pool
+ * at a time; a loop that starts meanwhile, from another thread or from inside a chunk, runs all its
+ * chunks on its own thread.
  */
 public final class Parallel {
     private static final System.Logger LOG = System.getLogger("org.jtorch.backend.cpu");
@@ -37,24 +40,28 @@ public final class Parallel {
     }
 
     /**
-     * Sets the number of threads loops run on, the calling one included. Results do not depend on it.
+     * Sets the number of threads loops run on, the calling one included. Results do not depend on
+     * it.
      *
      * @throws IllegalArgumentException if {@code n} is not between 1 and 1024
      */
     public static void setThreads(int n) {
         if (n < 1 || n > MAX_THREADS) {
-            throw new IllegalArgumentException("number of threads must be in 1.." + MAX_THREADS + ", got " + n);
+            throw new IllegalArgumentException(
+                    "number of threads must be in 1.." + MAX_THREADS + ", got " + n);
         }
         threads = n;
     }
 
     /**
-     * Runs the body over 0..n-1 in chunks of {@code grain} indices (the last one may be shorter); returns when all are
-     * done. What a chunk throws is thrown here, after the other chunks have ended.
+     * Runs the body over 0..n-1 in chunks of {@code grain} indices (the last one may be shorter);
+     * returns when all are done. What a chunk throws is thrown here, after the other chunks have
+     * ended.
      *
-     * @param n     number of indices; nothing happens if it is 0
-     * @param grain indices per chunk, at least 1; choose it from shapes only, for about 10 microseconds of work or more
-     * @param body  must leave different chunks' results apart
+     * @param n number of indices; nothing happens if it is 0
+     * @param grain indices per chunk, at least 1; choose it from shapes only, for about 10
+     *     microseconds of work or more
+     * @param body must leave different chunks' results apart
      */
     public static void parallelFor(long n, long grain, RangeBody body) {
         if (grain < 1) {
@@ -196,7 +203,9 @@ public final class Parallel {
                 if (spins < 20_000) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield(); // the machine is oversubscribed: let the worker have a processor
+                    Thread
+                            .yield(); // the machine is oversubscribed: let the worker have a
+                                      // processor
                 }
             }
         }

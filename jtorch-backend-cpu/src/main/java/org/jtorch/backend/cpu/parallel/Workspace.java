@@ -1,13 +1,15 @@
 package org.jtorch.backend.cpu.parallel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Scratch memory that outlives the call that needed it: a few native buffers which grow on demand. Borrowed from a small
- * pool rather than kept per thread, so that many virtual threads do not hold one each.
+ * Scratch memory that outlives the call that needed it: a few native buffers which grow on demand.
+ * Borrowed from a small pool rather than kept per thread, so that many virtual threads do not hold
+ * one each.
  *
  * <pre>{@code
  * try (var w = Workspace.borrow()) {
@@ -19,7 +21,8 @@ public final class Workspace implements AutoCloseable {
     /** Number of buffers in a workspace. */
     public static final int BUFFERS = 6;
 
-    private static final AtomicReferenceArray<@Nullable Workspace> POOL = new AtomicReferenceArray<>(64);
+    private static final AtomicReferenceArray<@Nullable Workspace> POOL =
+            new AtomicReferenceArray<>(64);
     private static final long ALIGNMENT = 64;
 
     private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[BUFFERS];
@@ -42,7 +45,8 @@ public final class Workspace implements AutoCloseable {
     /**
      * A buffer of at least that size, aligned to 64 bytes, with undefined content.
      *
-     * @param index 0 to {@link #BUFFERS} - 1; a buffer stays valid until it is asked for with a larger size
+     * @param index 0 to {@link #BUFFERS} - 1; a buffer stays valid until it is asked for with a
+     *     larger size
      * @param bytes size needed
      */
     public MemorySegment buffer(int index, long bytes) {

@@ -7,9 +7,12 @@ import java.lang.foreign.ValueLayout;
 
 /** Converts between mask bits (lane i is bit i) and bool memory (one byte of 0 or 1 an element). */
 final class Bools {
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
 
     private Bools() {}
@@ -38,7 +41,10 @@ final class Bools {
         }
     }
 
-    /** Loads {@code lanes} bools as mask bits; lanes is a power of two that is constant in the caller. */
+    /**
+     * Loads {@code lanes} bools as mask bits; lanes is a power of two that is constant in the
+     * caller.
+     */
     static long load(MemorySegment c, long at, int lanes) {
         return switch (lanes) {
             case 2 -> gather(c.get(SHORT, at) & 0xFFFFL);

@@ -1,23 +1,23 @@
 package org.jtorch.backend.cpu.vector;
 
 /**
- * Sizes of a two-dimensional convolution: x [n, cIn, h, w], weight [cOut, cIn / groups, kh, kw], y [n, cOut, oh, ow], all
- * contiguous. The core has checked them.
+ * Sizes of a two-dimensional convolution: x [n, cIn, h, w], weight [cOut, cIn / groups, kh, kw], y
+ * [n, cOut, oh, ow], all contiguous. The core has checked them.
  *
- * @param n         images
- * @param cIn       channels of x
- * @param h         height of x
- * @param w         width of x
- * @param cOut      channels of y
- * @param kh        height of the kernel
- * @param kw        width of the kernel
- * @param strideH   vertical stride
- * @param strideW   horizontal stride
- * @param padH      zero rows added above and below
- * @param padW      zero columns added left and right
+ * @param n images
+ * @param cIn channels of x
+ * @param h height of x
+ * @param w width of x
+ * @param cOut channels of y
+ * @param kh height of the kernel
+ * @param kw width of the kernel
+ * @param strideH vertical stride
+ * @param strideW horizontal stride
+ * @param padH zero rows added above and below
+ * @param padW zero columns added left and right
  * @param dilationH vertical distance of kernel elements
  * @param dilationW horizontal distance of kernel elements
- * @param groups    divides cIn and cOut
+ * @param groups divides cIn and cOut
  */
 public record ConvShape(
         int n,

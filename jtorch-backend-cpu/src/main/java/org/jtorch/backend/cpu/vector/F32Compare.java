@@ -2,22 +2,28 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Template of f32 comparisons that write bool bytes; used only through copies, see {@link Templates}. */
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Template of f32 comparisons that write bool bytes; used only through copies, see {@link
+ * Templates}.
+ */
 final class F32Compare implements Loop2 {
     private static final VectorOperators.Comparison OP =
             Templates.constant(MethodHandles.lookup(), VectorOperators.Comparison.class);
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfFloat E = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat E =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
-    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    public void run(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         int whole = n & -S.length();
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
@@ -40,8 +46,11 @@ final class F32Compare implements Loop2 {
         }
         if (whole < n) {
             b = Native.exact(b);
-            var y = FloatVector.fromMemorySegment(S, b, bo + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
-            Bools.storeFirst(o, oo + whole, FloatVector.broadcast(S, x).compare(OP, y).toLong(), n - whole);
+            var y =
+                    FloatVector.fromMemorySegment(
+                            S, b, bo + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
+            Bools.storeFirst(
+                    o, oo + whole, FloatVector.broadcast(S, x).compare(OP, y).toLong(), n - whole);
         }
     }
 
@@ -58,12 +67,17 @@ final class F32Compare implements Loop2 {
         }
         if (whole < n) {
             a = Native.exact(a);
-            var x = FloatVector.fromMemorySegment(S, a, ao + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
+            var x =
+                    FloatVector.fromMemorySegment(
+                            S, a, ao + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
             Bools.storeFirst(o, oo + whole, x.compare(OP, y).toLong(), n - whole);
         }
     }
 
-    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    /**
+     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
+     * not taken.
+     */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
@@ -86,7 +100,8 @@ final class F32Compare implements Loop2 {
         Bools.storeFirst(o, oo, x.compare(OP, y).toLong(), n);
     }
 
-    private static void vectorsA(float a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    private static void vectorsA(
+            float a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         b = Native.exact(b);
         o = Native.exact(o);
         var x = FloatVector.broadcast(S, a);
@@ -96,7 +111,8 @@ final class F32Compare implements Loop2 {
         }
     }
 
-    private static void vectorsB(MemorySegment a, long ao, float b, MemorySegment o, long oo, int n) {
+    private static void vectorsB(
+            MemorySegment a, long ao, float b, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {

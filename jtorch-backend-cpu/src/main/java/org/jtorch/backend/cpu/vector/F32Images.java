@@ -2,30 +2,49 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** Moves f32 data between images and panels of the patch matrix. */
 final class F32Images extends Images {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfFloat E = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat E =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
     private static final int NR = 3 * L;
 
     @Override
     void packPatches(
-            ConvShape s, MemorySegment x, long xo, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+            ConvShape s,
+            MemorySegment x,
+            long xo,
+            int k0,
+            int kc,
+            int j0,
+            int w,
+            MemorySegment panel,
+            long at) {
         int ow = s.ow();
-        for (int j = 0; j < w; ) { // one run of pixels after the other, each within a row of the output
+        for (int j = 0;
+                j < w; ) { // one run of pixels after the other, each within a row of the output
             int oy = (j0 + j) / ow;
             int ox = (j0 + j) % ow;
             int run = Math.min(ow - ox, w - j);
             long from = xo + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 4L;
             if (s.strideW() == 1) {
                 for (int t = 0; t < run; t += L) {
-                    packRun(s, x, from + t * 4L, k0, kc, Math.min(L, run - t), panel, at + (j + t) * 4L);
+                    packRun(
+                            s,
+                            x,
+                            from + t * 4L,
+                            k0,
+                            kc,
+                            Math.min(L, run - t),
+                            panel,
+                            at + (j + t) * 4L);
                 }
             } else {
                 packStrided(s, x, from, k0, kc, run, panel, at + j * 4L);
@@ -39,7 +58,14 @@ final class F32Images extends Images {
 
     /** Up to a vector of neighbouring pixels, for all rows of the patch. */
     private static void packRun(
-            ConvShape s, MemorySegment x, long from, int k0, int kc, int run, MemorySegment panel, long at) {
+            ConvShape s,
+            MemorySegment x,
+            long from,
+            int k0,
+            int kc,
+            int run,
+            MemorySegment panel,
+            long at) {
         x = Native.exact(x);
         panel = Native.exact(panel);
         var m = S.indexInRange(0, run);
@@ -67,7 +93,14 @@ final class F32Images extends Images {
     }
 
     private static void packStrided(
-            ConvShape s, MemorySegment x, long from, int k0, int kc, int run, MemorySegment panel, long at) {
+            ConvShape s,
+            MemorySegment x,
+            long from,
+            int k0,
+            int kc,
+            int run,
+            MemorySegment panel,
+            long at) {
         x = Native.exact(x);
         panel = Native.exact(panel);
         long step = s.strideW() * 4L;
@@ -91,7 +124,15 @@ final class F32Images extends Images {
 
     @Override
     void packPatchesTransposed(
-            ConvShape s, MemorySegment x, long xo, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+            ConvShape s,
+            MemorySegment x,
+            long xo,
+            int k0,
+            int kc,
+            int j0,
+            int w,
+            MemorySegment panel,
+            long at) {
         int ow = s.ow();
         for (int p = 0; p < kc; ) {
             int oy = (k0 + p) / ow;
@@ -107,7 +148,14 @@ final class F32Images extends Images {
     }
 
     private static void transposeRun(
-            ConvShape s, MemorySegment x, long from, int run, int j0, int w, MemorySegment panel, long at) {
+            ConvShape s,
+            MemorySegment x,
+            long from,
+            int run,
+            int j0,
+            int w,
+            MemorySegment panel,
+            long at) {
         x = Native.exact(x);
         panel = Native.exact(panel);
         long step = s.strideW() * 4L;
@@ -118,6 +166,10 @@ final class F32Images extends Images {
             long f2 = from + s.patchOffset(j0 + j + 2) * 4L;
             long f3 = from + s.patchOffset(j0 + j + 3) * 4L;
             long t = at + j * 4L;
+            if (step == 4L) {
+                F32Tile.spread(x, f0, f1, f2, f3, run, panel, t);
+                continue;
+            }
             for (int p = 0; p < run; p++) {
                 panel.set(E, t + p * (NR * 4L), x.get(E, f0 + p * step));
                 panel.set(E, t + p * (NR * 4L) + 4L, x.get(E, f1 + p * step));
@@ -134,7 +186,8 @@ final class F32Images extends Images {
     }
 
     @Override
-    void addPatches(ConvShape s, MemorySegment col, long co, int j0, int w, MemorySegment x, long xo) {
+    void addPatches(
+            ConvShape s, MemorySegment col, long co, int j0, int w, MemorySegment x, long xo) {
         int ow = s.ow();
         int patch = s.patch();
         for (int k = 0; k < patch; k++) {
@@ -167,7 +220,8 @@ final class F32Images extends Images {
         }
     }
 
-    private static void addStrided(MemorySegment a, long ao, MemorySegment x, long xo, long step, int n) {
+    private static void addStrided(
+            MemorySegment a, long ao, MemorySegment x, long xo, long step, int n) {
         a = Native.exact(a);
         x = Native.exact(x);
         for (int i = 0; i < n; i++) {
@@ -188,7 +242,8 @@ final class F32Images extends Images {
     void crop(ConvShape s, MemorySegment from, long at, MemorySegment x, long xo) {
         int rows = s.cIn() / s.groups() * s.h();
         for (int r = 0; r < rows; r++) {
-            MemorySegment.copy(from, at + paddedRow(s, r), x, xo + (long) r * s.w() * 4L, s.w() * 4L);
+            MemorySegment.copy(
+                    from, at + paddedRow(s, r), x, xo + (long) r * s.w() * 4L, s.w() * 4L);
         }
     }
 

@@ -12,20 +12,24 @@ import jdk.incubator.vector.IntVector;
 /**
  * Elementary f32 functions built from IEEE operations and fused multiply-add only.
  *
- * <p>The Vector API's own {@code EXP} and its like give other bits in the interpreter than in compiled code, and others
- * again on other processors. These give the same bits always, which reproducible training needs.
+ * <p>The Vector API's own {@code EXP} and its like give other bits in the interpreter than in
+ * compiled code, and others again on other processors. These give the same bits always, which
+ * reproducible training needs.
  *
- * <p>Constants are vectors and not scalars on purpose: every broadcast counts towards the compiler's inlining budget per
- * method, and a function that exceeds it runs a hundred times slower. For the same reason tanh comes in two halves, to be
- * run one after the other.
+ * <p>Constants are vectors and not scalars on purpose: every broadcast counts towards the
+ * compiler's inlining budget per method, and a function that exceeds it runs a hundred times
+ * slower. For the same reason tanh comes in two halves, to be run one after the other.
  *
- * <p>Errors are stated in units in the last place of a normal result, found by comparison with higher precision.
+ * <p>Errors are stated in units in the last place of a normal result, found by comparison with
+ * higher precision.
  */
 final class F32Math {
     private static final int MAGIC_BITS = 0x4B400000;
-    private static final FloatVector MAGIC = c(12582912f); // 1.5 * 2^23: adding it rounds to an integer
+    private static final FloatVector MAGIC =
+            c(12582912f); // 1.5 * 2^23: adding it rounds to an integer
     private static final FloatVector LOG2E = c(1.44269504f);
-    private static final FloatVector NEG_LN2_HI = c(-0.693359375f); // 9 bits: its product with an exponent is exact
+    private static final FloatVector NEG_LN2_HI =
+            c(-0.693359375f); // 9 bits: its product with an exponent is exact
     private static final FloatVector NEG_LN2_LO = c(2.12194440e-4f);
     private static final FloatVector ZERO = c(0);
     private static final FloatVector ONE = c(1);
@@ -43,11 +47,13 @@ final class F32Math {
     private static final FloatVector E5 = c(1f / 120);
     private static final FloatVector E6 = c(1f / 720);
     private static final FloatVector E7 = c(1f / 5040);
-    private static final FloatVector L0 = c(0.66666685f); // 2 atanh(s) / s - 2 over s*s, interpolated at Chebyshev nodes
+    private static final FloatVector L0 =
+            c(0.66666685f); // 2 atanh(s) / s - 2 over s*s, interpolated at Chebyshev nodes
     private static final FloatVector L1 = c(0.3998878f);
     private static final FloatVector L2 = c(0.29579949f);
     private static final IntVector BIAS = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 127);
-    private static final IntVector SIGN = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Integer.MIN_VALUE);
+    private static final IntVector SIGN =
+            IntVector.broadcast(IntVector.SPECIES_PREFERRED, Integer.MIN_VALUE);
 
     private F32Math() {}
 

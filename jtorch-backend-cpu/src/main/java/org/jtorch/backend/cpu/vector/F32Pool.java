@@ -5,17 +5,34 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Max pooling of one f32 plane. Windows are short and overlap, so these loops are scalar ones over guarded memory. */
+/**
+ * Max pooling of one f32 plane. Windows are short and overlap, so these loops are scalar ones over
+ * guarded memory.
+ */
 final class F32Pool {
-    private static final ValueLayout.OfFloat E = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong I = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat E =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong I =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     private F32Pool() {}
 
     static void forward(
-            PoolShape s, MemorySegment x, long xo, MemorySegment y, long yo, MemorySegment indices, long io) {
-        if (s.kh() == 2 && s.kw() == 2 && s.padH() == 0 && s.padW() == 0 && s.dilationH() == 1 && s.dilationW() == 1
-                && (s.oh() - 1) * s.strideH() + 2 <= s.h() && (s.ow() - 1) * s.strideW() + 2 <= s.w()) {
+            PoolShape s,
+            MemorySegment x,
+            long xo,
+            MemorySegment y,
+            long yo,
+            MemorySegment indices,
+            long io) {
+        if (s.kh() == 2
+                && s.kw() == 2
+                && s.padH() == 0
+                && s.padW() == 0
+                && s.dilationH() == 1
+                && s.dilationW() == 1
+                && (s.oh() - 1) * s.strideH() + 2 <= s.h()
+                && (s.ow() - 1) * s.strideW() + 2 <= s.w()) {
             for (int i = 0; i < s.oh(); i++) {
                 int row = i * s.strideH() * s.w();
                 long o = (long) i * s.ow();
@@ -26,7 +43,16 @@ final class F32Pool {
         for (int i = 0; i < s.oh(); i++) {
             for (int j = 0; j < s.ow(); j++) {
                 long o = (long) i * s.ow() + j;
-                window(s, i * s.strideH() - s.padH(), j * s.strideW() - s.padW(), x, xo, y, yo + o * 4L, indices, io + o * 8L);
+                window(
+                        s,
+                        i * s.strideH() - s.padH(),
+                        j * s.strideW() - s.padW(),
+                        x,
+                        xo,
+                        y,
+                        yo + o * 4L,
+                        indices,
+                        io + o * 8L);
             }
         }
     }
@@ -72,7 +98,15 @@ final class F32Pool {
     }
 
     private static void window(
-            PoolShape s, int top, int left, MemorySegment x, long xo, MemorySegment y, long yo, MemorySegment indices, long io) {
+            PoolShape s,
+            int top,
+            int left,
+            MemorySegment x,
+            long xo,
+            MemorySegment y,
+            long yo,
+            MemorySegment indices,
+            long io) {
         x = Native.exact(x);
         float best = Float.NEGATIVE_INFINITY;
         int where = -1;
@@ -98,7 +132,14 @@ final class F32Pool {
         Native.exact(indices).set(I, io, where);
     }
 
-    static void backward(int n, MemorySegment gy, long go, MemorySegment indices, long io, MemorySegment gx, long xo) {
+    static void backward(
+            int n,
+            MemorySegment gy,
+            long go,
+            MemorySegment indices,
+            long io,
+            MemorySegment gx,
+            long xo) {
         gy = Native.exact(gy);
         indices = Native.exact(indices);
         gx = Native.exact(gx);

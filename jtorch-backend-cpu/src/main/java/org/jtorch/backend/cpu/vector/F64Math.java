@@ -12,20 +12,24 @@ import jdk.incubator.vector.LongVector;
 /**
  * Elementary f64 functions built from IEEE operations and fused multiply-add only.
  *
- * <p>The Vector API's own {@code EXP} and its like give other bits in the interpreter than in compiled code, and others
- * again on other processors. These give the same bits always, which reproducible training needs.
+ * <p>The Vector API's own {@code EXP} and its like give other bits in the interpreter than in
+ * compiled code, and others again on other processors. These give the same bits always, which
+ * reproducible training needs.
  *
- * <p>Constants are vectors and not scalars on purpose: every broadcast counts towards the compiler's inlining budget per
- * method, and a function that exceeds it runs a hundred times slower. For the same reason tanh comes in two halves, to be
- * run one after the other.
+ * <p>Constants are vectors and not scalars on purpose: every broadcast counts towards the
+ * compiler's inlining budget per method, and a function that exceeds it runs a hundred times
+ * slower. For the same reason tanh comes in two halves, to be run one after the other.
  *
- * <p>Errors are stated in units in the last place of a normal result, found by comparison with higher precision.
+ * <p>Errors are stated in units in the last place of a normal result, found by comparison with
+ * higher precision.
  */
 final class F64Math {
     private static final long MAGIC_BITS = 0x4338000000000000L;
-    private static final DoubleVector MAGIC = c(6755399441055744d); // 1.5 * 2^52: adding it rounds to an integer
+    private static final DoubleVector MAGIC =
+            c(6755399441055744d); // 1.5 * 2^52: adding it rounds to an integer
     private static final DoubleVector LOG2E = c(1.4426950408889634);
-    private static final DoubleVector NEG_LN2_HI = c(-0x1.62e42feep-1); // 32 bits: its product with an exponent is exact
+    private static final DoubleVector NEG_LN2_HI =
+            c(-0x1.62e42feep-1); // 32 bits: its product with an exponent is exact
     private static final DoubleVector NEG_LN2_LO = c(-0x1.a39ef35793c76p-33);
     private static final DoubleVector ZERO = c(0);
     private static final DoubleVector ONE = c(1);
@@ -49,7 +53,8 @@ final class F64Math {
     private static final DoubleVector E11 = c(1d / 39916800);
     private static final DoubleVector E12 = c(1d / 479001600);
     private static final DoubleVector E13 = c(1d / 6227020800L);
-    private static final DoubleVector L0 = c(0.666666666666667); // 2 atanh(s) / s - 2 over s*s, interpolated at Chebyshev nodes
+    private static final DoubleVector L0 =
+            c(0.666666666666667); // 2 atanh(s) / s - 2 over s*s, interpolated at Chebyshev nodes
     private static final DoubleVector L1 = c(0.39999999999899505);
     private static final DoubleVector L2 = c(0.28571428625975487);
     private static final DoubleVector L3 = c(0.22222211134794345);
@@ -57,7 +62,8 @@ final class F64Math {
     private static final DoubleVector L5 = c(0.1533172159877604);
     private static final DoubleVector L6 = c(0.1461644970704499);
     private static final LongVector BIAS = LongVector.broadcast(LongVector.SPECIES_PREFERRED, 1023);
-    private static final LongVector SIGN = LongVector.broadcast(LongVector.SPECIES_PREFERRED, Long.MIN_VALUE);
+    private static final LongVector SIGN =
+            LongVector.broadcast(LongVector.SPECIES_PREFERRED, Long.MIN_VALUE);
 
     private F64Math() {}
 
@@ -130,7 +136,18 @@ final class F64Math {
 
     /** e^r - 1 for |r| at most ln(2)/2: Taylor to degree 13, whose remainder is below 5e-18. */
     private static DoubleVector expm1Reduced(DoubleVector r) {
-        var p = E13.fma(r, E12).fma(r, E11).fma(r, E10).fma(r, E9).fma(r, E8).fma(r, E7).fma(r, E6).fma(r, E5).fma(r, E4).fma(r, E3).fma(r, HALF);
+        var p =
+                E13.fma(r, E12)
+                        .fma(r, E11)
+                        .fma(r, E10)
+                        .fma(r, E9)
+                        .fma(r, E8)
+                        .fma(r, E7)
+                        .fma(r, E6)
+                        .fma(r, E5)
+                        .fma(r, E4)
+                        .fma(r, E3)
+                        .fma(r, HALF);
         return p.fma(r.mul(r), r);
     }
 

@@ -2,19 +2,22 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+import org.jtorch.backend.cpu.parallel.Parallel;
+import org.jtorch.backend.cpu.parallel.Workspace;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-import org.jtorch.backend.cpu.parallel.Parallel;
-import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Template of f64 reductions (ADD, MAX, MIN); used only through copies, see {@link Templates}. */
 final class F64Reduce implements Reduction {
     private static final F64Binary OP = Templates.constant(MethodHandles.lookup(), F64Binary.class);
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfDouble E = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble E =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
 
     /** Interleaved partial results of a block: the same number whatever the vector width. */
@@ -33,15 +36,18 @@ final class F64Reduce implements Reduction {
         long blocks = (n + BLOCK - 1) / BLOCK;
         try (var shared = Workspace.borrow()) {
             MemorySegment parts = shared.buffer(4, blocks * 8);
-            Parallel.parallelFor(blocks, 16, (from, to) -> {
-                try (var w = Workspace.borrow()) {
-                    MemorySegment lanes = w.buffer(3, PARTS * 8L);
-                    for (long q = from; q < to; q++) {
-                        int m = (int) Math.min(BLOCK, n - q * BLOCK);
-                        parts.set(E, q * 8, block(a, ao + q * BLOCK * 8, m, lanes));
-                    }
-                }
-            });
+            Parallel.parallelFor(
+                    blocks,
+                    16,
+                    (from, to) -> {
+                        try (var w = Workspace.borrow()) {
+                            MemorySegment lanes = w.buffer(3, PARTS * 8L);
+                            for (long q = from; q < to; q++) {
+                                int m = (int) Math.min(BLOCK, n - q * BLOCK);
+                                parts.set(E, q * 8, block(a, ao + q * BLOCK * 8, m, lanes));
+                            }
+                        }
+                    });
             for (long step = 1; step < blocks; step *= 2) {
                 for (long i = 0; i + step < blocks; i += 2 * step) {
                     parts.set(E, i * 8, one(parts.get(E, i * 8), parts.get(E, (i + step) * 8)));
@@ -55,7 +61,10 @@ final class F64Reduce implements Reduction {
         return OP.apply(DoubleVector.broadcast(S, x), DoubleVector.broadcast(S, y)).lane(0);
     }
 
-    /** At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are combined by halves. */
+    /**
+     * At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are
+     * combined by halves.
+     */
     private static double block(MemorySegment a, long ao, int n, MemorySegment lanes) {
         if (n < PARTS) {
             return few(a, ao, n);
@@ -126,29 +135,58 @@ final class F64Reduce implements Reduction {
     }
 
     @Override
-    public void columns(MemorySegment a, long ao, long lda, MemorySegment o, long oo, long rows, int n) {
+    public void columns(
+            MemorySegment a, long ao, long lda, MemorySegment o, long oo, long rows, int n) {
         long grain = Math.max(1, (1 << 17) / Math.max(1, rows * 4L * L));
-        Parallel.parallelFor((n + 4L * L - 1) / (4 * L), grain, (from, to) -> {
-            try (var w = Workspace.borrow()) {
-                MemorySegment levels = w.buffer(3, 64 * 4 * L * 8L);
-                for (long q = from; q < to; q++) {
-                    int j = (int) q * 4 * L;
-                    columnPanel(a, ao + j * 8L, lda * 8, o, oo + j * 8L, rows, Math.min(4 * L, n - j), levels);
-                }
-            }
-        });
+        Parallel.parallelFor(
+                (n + 4L * L - 1) / (4 * L),
+                grain,
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        MemorySegment levels = w.buffer(3, 64 * 4 * L * 8L);
+                        for (long q = from; q < to; q++) {
+                            int j = (int) q * 4 * L;
+                            columnPanel(
+                                    a,
+                                    ao + j * 8L,
+                                    lda * 8,
+                                    o,
+                                    oo + j * 8L,
+                                    rows,
+                                    Math.min(4 * L, n - j),
+                                    levels);
+                        }
+                    }
+                });
     }
 
-    /** Up to four vectors of columns: runs of {@link #ROWS} rows, combined pairwise like the digits of a counter. */
+    /**
+     * Up to four vectors of columns: runs of {@link #ROWS} rows, combined pairwise like the digits
+     * of a counter.
+     */
     private static void columnPanel(
-            MemorySegment a, long ao, long ld, MemorySegment o, long oo, long rows, int n, MemorySegment levels) {
+            MemorySegment a,
+            long ao,
+            long ld,
+            MemorySegment o,
+            long oo,
+            long rows,
+            int n,
+            MemorySegment levels) {
         long width = 4 * L * 8L;
         int depth = 0;
         long done = 0;
         for (long r = 0; r < rows; r += ROWS) {
             int m = (int) Math.min(ROWS, rows - r);
             for (int j = 0; j < n; j += L) {
-                run(a, ao + r * ld + j * 8L, ld, m, levels, depth * width + j * 8L, Math.min(L, n - j));
+                run(
+                        a,
+                        ao + r * ld + j * 8L,
+                        ld,
+                        m,
+                        levels,
+                        depth * width + j * 8L,
+                        Math.min(L, n - j));
             }
             depth++;
             done++;
@@ -172,7 +210,8 @@ final class F64Reduce implements Reduction {
         }
     }
 
-    private static void run(MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
+    private static void run(
+            MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
         a = Native.exact(a);
         to = Native.exact(to);
         var m = S.indexInRange(0, lanes);

@@ -2,15 +2,17 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** Inner loops of the f64 matrix product: four rows by three vectors. */
 final class F64Tile extends Tile {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfDouble E = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble E =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
     private static final int NR = 3 * L;
     private static final long V = L * 8L;
@@ -21,7 +23,14 @@ final class F64Tile extends Tile {
 
     @Override
     void multiply(
-            int k, MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment c, long co, long ld) {
+            int k,
+            MemorySegment a,
+            long ao,
+            MemorySegment b,
+            long bo,
+            MemorySegment c,
+            long co,
+            long ld) {
         a = Native.exact(a);
         b = Native.exact(b);
         c = Native.exact(c);
@@ -66,7 +75,8 @@ final class F64Tile extends Tile {
         store(c30, c31, c32, c, co + 3 * ld);
     }
 
-    private static void store(DoubleVector x, DoubleVector y, DoubleVector z, MemorySegment c, long at) {
+    private static void store(
+            DoubleVector x, DoubleVector y, DoubleVector z, MemorySegment c, long at) {
         x.intoMemorySegment(c, at, LITTLE_ENDIAN);
         y.intoMemorySegment(c, at + V, LITTLE_ENDIAN);
         z.intoMemorySegment(c, at + 2 * V, LITTLE_ENDIAN);
@@ -81,20 +91,31 @@ final class F64Tile extends Tile {
             long at = co + i * ld;
             for (int j = 0; j < 3; j++) {
                 var x = DoubleVector.fromMemorySegment(S, t, from + j * V, LITTLE_ENDIAN);
-                DoubleVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN).add(x).intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
+                DoubleVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN)
+                        .add(x)
+                        .intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
             }
         }
     }
 
     @Override
     void copyEdge(
-            MemorySegment t, long to, MemorySegment c, long co, long ld, int rows, int cols, boolean add) {
+            MemorySegment t,
+            long to,
+            MemorySegment c,
+            long co,
+            long ld,
+            int rows,
+            int cols,
+            boolean add) {
         t = Native.exact(t);
         c = Native.exact(c);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j += L) {
                 var m = S.indexInRange(j, cols);
-                var x = DoubleVector.fromMemorySegment(S, t, to + i * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
+                var x =
+                        DoubleVector.fromMemorySegment(
+                                S, t, to + i * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
                 long at = co + i * ld + j * 8L;
                 if (add) {
                     x = DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, m).add(x);
@@ -114,22 +135,63 @@ final class F64Tile extends Tile {
         if (rows < 4) {
             for (int p = 0; p < kc; p++) {
                 for (int i = 0; i < 4; i++) {
-                    panel.set(E, at + p * 32L + i * 8L, i < rows ? s.get(E, from + i * rs + p * cs) : 0);
+                    panel.set(
+                            E,
+                            at + p * 32L + i * 8L,
+                            i < rows ? s.get(E, from + i * rs + p * cs) : 0);
                 }
             }
             return;
         }
-        for (int p = 0; p < kc; p++) {
+        if (a.colStride() == 1) {
+            interleave(s, from, from + rs, from + 2 * rs, from + 3 * rs, kc, panel, at);
+        } else if (a.rowStride() == 1) {
+            copyFour(s, from, cs, kc, panel, at);
+        } else {
+            for (int p = 0; p < kc; p++) {
+                for (int i = 0; i < 4; i++) {
+                    panel.set(E, at + p * 32L + i * 8L, s.get(E, from + i * rs + p * cs));
+                }
+            }
+        }
+    }
+
+    /**
+     * Four contiguous runs side by side; constant strides let the compiler hoist the bounds checks.
+     */
+    private static void interleave(
+            MemorySegment s,
+            long f0,
+            long f1,
+            long f2,
+            long f3,
+            int n,
+            MemorySegment panel,
+            long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int p = 0; p < n; p++) {
+            panel.set(E, at + p * 32L, s.get(E, f0 + p * 8L));
+            panel.set(E, at + p * 32L + 8, s.get(E, f1 + p * 8L));
+            panel.set(E, at + p * 32L + 16, s.get(E, f2 + p * 8L));
+            panel.set(E, at + p * 32L + 24, s.get(E, f3 + p * 8L));
+        }
+    }
+
+    private static void copyFour(
+            MemorySegment s, long from, long cs, int n, MemorySegment panel, long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int p = 0; p < n; p++) {
             long f = from + p * cs;
-            long t = at + p * 32L;
             double x0 = s.get(E, f);
-            double x1 = s.get(E, f + rs);
-            double x2 = s.get(E, f + 2 * rs);
-            double x3 = s.get(E, f + 3 * rs);
-            panel.set(E, t, x0);
-            panel.set(E, t + 8, x1);
-            panel.set(E, t + 16, x2);
-            panel.set(E, t + 24, x3);
+            double x1 = s.get(E, f + 8);
+            double x2 = s.get(E, f + 16);
+            double x3 = s.get(E, f + 24);
+            panel.set(E, at + p * 32L, x0);
+            panel.set(E, at + p * 32L + 8, x1);
+            panel.set(E, at + p * 32L + 16, x2);
+            panel.set(E, at + p * 32L + 24, x3);
         }
     }
 
@@ -145,14 +207,17 @@ final class F64Tile extends Tile {
         }
     }
 
-    private static void packWhole(MemorySegment s, long from, long rs, int kc, MemorySegment panel, long at) {
+    private static void packWhole(
+            MemorySegment s, long from, long rs, int kc, MemorySegment panel, long at) {
         s = Native.exact(s);
         panel = Native.exact(panel);
         for (int p = 0; p < kc; p++) {
             long f = from + p * rs;
             long t = at + p * (NR * 8L);
-            DoubleVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN).intoMemorySegment(panel, t, LITTLE_ENDIAN);
-            DoubleVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN).intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
+            DoubleVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN)
+                    .intoMemorySegment(panel, t, LITTLE_ENDIAN);
+            DoubleVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN)
+                    .intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
             DoubleVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
                     .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
         }
@@ -173,24 +238,28 @@ final class F64Tile extends Tile {
     }
 
     private static void packStrided(
-            MemorySegment s, long from, long rs, long cs, int kc, int w, MemorySegment panel, long at) {
+            MemorySegment s,
+            long from,
+            long rs,
+            long cs,
+            int kc,
+            int w,
+            MemorySegment panel,
+            long at) {
         s = Native.exact(s);
         panel = Native.exact(panel);
         int j = 0;
         for (; j + 4 <= w; j += 4) {
-            long f0 = from + j * cs;
-            long t0 = at + j * 8L;
-            for (int p = 0; p < kc; p++) {
-                long f = f0 + p * rs;
-                long t = t0 + p * (NR * 8L);
-                double x0 = s.get(E, f);
-                double x1 = s.get(E, f + cs);
-                double x2 = s.get(E, f + 2 * cs);
-                double x3 = s.get(E, f + 3 * cs);
-                panel.set(E, t, x0);
-                panel.set(E, t + 8, x1);
-                panel.set(E, t + 16, x2);
-                panel.set(E, t + 24, x3);
+            long f = from + j * cs;
+            long t = at + j * 8L;
+            if (rs == 8L) {
+                spread(s, f, f + cs, f + 2 * cs, f + 3 * cs, kc, panel, t);
+            } else {
+                for (int p = 0; p < kc; p++) {
+                    for (int q = 0; q < 4; q++) {
+                        panel.set(E, t + p * (NR * 8L) + q * 8L, s.get(E, f + p * rs + q * cs));
+                    }
+                }
             }
         }
         for (; j < NR; j++) {
@@ -201,9 +270,37 @@ final class F64Tile extends Tile {
         }
     }
 
+    /** Four contiguous runs to four neighbouring columns of a panel. */
+    static void spread(
+            MemorySegment s,
+            long f0,
+            long f1,
+            long f2,
+            long f3,
+            int n,
+            MemorySegment panel,
+            long at) {
+        s = Native.exact(s);
+        panel = Native.exact(panel);
+        for (int p = 0; p < n; p++) {
+            panel.set(E, at + p * (NR * 8L), s.get(E, f0 + p * 8L));
+            panel.set(E, at + p * (NR * 8L) + 8, s.get(E, f1 + p * 8L));
+            panel.set(E, at + p * (NR * 8L) + 16, s.get(E, f2 + p * 8L));
+            panel.set(E, at + p * (NR * 8L) + 24, s.get(E, f3 + p * 8L));
+        }
+    }
+
     @Override
     void multiplyDirect(
-            int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ld, boolean add) {
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            Matrix b,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add) {
         MemorySegment s = Native.exact(a.data());
         MemorySegment t = Native.exact(b.data());
         c = Native.exact(c);
@@ -215,8 +312,12 @@ final class F64Tile extends Tile {
             for (int i = 0; i < m; i++) {
                 var sum = DoubleVector.zero(S);
                 for (int p = 0; p < k; p++) {
-                    var y = DoubleVector.fromMemorySegment(S, t, b.offset() + p * brs + j * 8L, LITTLE_ENDIAN, mask);
-                    sum = DoubleVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs)).fma(y, sum);
+                    var y =
+                            DoubleVector.fromMemorySegment(
+                                    S, t, b.offset() + p * brs + j * 8L, LITTLE_ENDIAN, mask);
+                    sum =
+                            DoubleVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs))
+                                    .fma(y, sum);
                 }
                 long at = co + i * ld + j * 8L;
                 if (add) {

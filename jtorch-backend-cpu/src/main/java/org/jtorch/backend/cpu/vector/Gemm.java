@@ -1,16 +1,17 @@
 package org.jtorch.backend.cpu.vector;
 
-import java.lang.foreign.MemorySegment;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
+import java.lang.foreign.MemorySegment;
+
 /**
- * Matrix products {@code C = A B} and {@code C += A B} over packed panels (Goto and van de Geijn, "Anatomy of
- * high-performance matrix multiplication", 2008).
+ * Matrix products {@code C = A B} and {@code C += A B} over packed panels (Goto and van de Geijn,
+ * "Anatomy of high-performance matrix multiplication", 2008).
  *
- * <p>Every element of C is a chain of fused multiply-adds from zero over blocks of {@value #KC} indices, the blocks' sums
- * added in order. Tile sizes, vector width, threads and the way a product takes do not change that order, so they do not
- * change a bit of the result.
+ * <p>Every element of C is a chain of fused multiply-adds from zero over blocks of {@value #KC}
+ * indices, the blocks' sums added in order. Tile sizes, vector width, threads and the way a product
+ * takes do not change that order, so they do not change a bit of the result.
  */
 public final class Gemm {
     /** Length of a chain of multiply-adds. */
@@ -27,18 +28,27 @@ public final class Gemm {
      * One product.
      *
      * @param lane F32 or F64
-     * @param m    rows of A and C
-     * @param n    columns of B and C
-     * @param k    columns of A, rows of B; if 0 the product is zero
-     * @param a    [m, k]
-     * @param b    [k, n]
-     * @param c    memory of C, not overlapping A or B; its columns lie side by side
-     * @param co   byte offset of C
-     * @param ldc  elements from one row of C to the next
-     * @param add  whether to add to C rather than overwrite it
+     * @param m rows of A and C
+     * @param n columns of B and C
+     * @param k columns of A, rows of B; if 0 the product is zero
+     * @param a [m, k]
+     * @param b [k, n]
+     * @param c memory of C, not overlapping A or B; its columns lie side by side
+     * @param co byte offset of C
+     * @param ldc elements from one row of C to the next
+     * @param add whether to add to C rather than overwrite it
      */
     public static void run(
-            Lane lane, int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ldc, boolean add) {
+            Lane lane,
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            Matrix b,
+            MemorySegment c,
+            long co,
+            long ldc,
+            boolean add) {
         Tile tile = Tile.of(lane);
         long ld = ldc * tile.bytes();
         if (m == 0 || n == 0) {
@@ -60,12 +70,22 @@ public final class Gemm {
             }
             return;
         }
-        packed(tile, m, n, k, a, (k0, kc, j0, w, panel, at) -> tile.packColumns(b, k0, kc, j0, w, panel, at), c, co, ld, add);
+        packed(
+                tile,
+                m,
+                n,
+                k,
+                a,
+                (k0, kc, j0, w, panel, at) -> tile.packColumns(b, k0, kc, j0, w, panel, at),
+                c,
+                co,
+                ld,
+                add);
     }
 
     /**
-     * A batch of products of one shape; the operands of product i lie {@code i * stride} elements after those of the
-     * first, and a stride may be 0.
+     * A batch of products of one shape; the operands of product i lie {@code i * stride} elements
+     * after those of the first, and a stride may be 0.
      */
     public static void batched(
             Lane lane,
@@ -86,7 +106,17 @@ public final class Gemm {
         long work = (long) m * n * Math.max(1, k);
         if (work * batch <= PARALLEL || work > 64 * PARALLEL) {
             for (long i = 0; i < batch; i++) { // a large product is split inside
-                run(lane, m, n, k, a.shifted(i * aStride * bytes), b.shifted(i * bStride * bytes), c, co + i * cStride * bytes, ldc, add);
+                run(
+                        lane,
+                        m,
+                        n,
+                        k,
+                        a.shifted(i * aStride * bytes),
+                        b.shifted(i * bStride * bytes),
+                        c,
+                        co + i * cStride * bytes,
+                        ldc,
+                        add);
             }
             return;
         }
@@ -95,20 +125,41 @@ public final class Gemm {
                 Math.max(1, PARALLEL / 4 / work),
                 (from, to) -> {
                     for (long i = from; i < to; i++) {
-                        run(lane, m, n, k, a.shifted(i * aStride * bytes), b.shifted(i * bStride * bytes), c, co + i * cStride * bytes, ldc, add);
+                        run(
+                                lane,
+                                m,
+                                n,
+                                k,
+                                a.shifted(i * aStride * bytes),
+                                b.shifted(i * bStride * bytes),
+                                c,
+                                co + i * cStride * bytes,
+                                ldc,
+                                add);
                     }
                 });
     }
 
     /** The general way: B comes from a source of panels. {@code ld} is in bytes. */
     static void packed(
-            Tile tile, int m, int n, int k, Matrix a, PanelSource b, MemorySegment c, long co, long ld, boolean add) {
+            Tile tile,
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            PanelSource b,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add) {
         int bytes = tile.bytes();
         boolean split = (long) m * n * k > PARALLEL;
         try (var w = Workspace.borrow()) {
             int kMax = Math.min(k, KC);
-            MemorySegment pa = w.buffer(0, (long) up(Math.min(m, MAX_ROWS), Tile.MR) * kMax * bytes);
-            MemorySegment pb = w.buffer(1, ((long) Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax * bytes);
+            MemorySegment pa =
+                    w.buffer(0, (long) up(Math.min(m, MAX_ROWS), Tile.MR) * kMax * bytes);
+            MemorySegment pb =
+                    w.buffer(1, ((long) Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax * bytes);
             int columnStep = MAX_COLUMNS / tile.nr() * tile.nr();
             for (int jc = 0; jc < n; jc += columnStep) {
                 int nc = Math.min(columnStep, n - jc);
@@ -118,7 +169,19 @@ public final class Gemm {
                     for (int ic = 0; ic < m; ic += MAX_ROWS) {
                         int mc = Math.min(MAX_ROWS, m - ic);
                         packA(tile, a, ic, mc, pc, kc, pa, 0, split);
-                        multiply(tile, mc, nc, kc, pa, 0, pb, c, co + ic * ld + (long) jc * bytes, ld, add || pc > 0, split);
+                        multiply(
+                                tile,
+                                mc,
+                                nc,
+                                kc,
+                                pa,
+                                0,
+                                pb,
+                                c,
+                                co + ic * ld + (long) jc * bytes,
+                                ld,
+                                add || pc > 0,
+                                split);
                     }
                 }
             }
@@ -126,7 +189,14 @@ public final class Gemm {
     }
 
     static void packB(
-            Tile tile, PanelSource b, int j0, int n, int k0, int kc, MemorySegment pb, boolean split) {
+            Tile tile,
+            PanelSource b,
+            int j0,
+            int n,
+            int k0,
+            int kc,
+            MemorySegment pb,
+            boolean split) {
         int nr = tile.nr();
         long panelBytes = (long) nr * kc * tile.bytes();
         long panels = (n + nr - 1) / nr;
@@ -143,7 +213,15 @@ public final class Gemm {
 
     /** Packs all rows of a block of A, four to a panel. */
     static void packA(
-            Tile tile, Matrix a, int i0, int m, int k0, int kc, MemorySegment pa, long at, boolean split) {
+            Tile tile,
+            Matrix a,
+            int i0,
+            int m,
+            int k0,
+            int kc,
+            MemorySegment pa,
+            long at,
+            boolean split) {
         long panelBytes = (long) Tile.MR * kc * tile.bytes();
         long panels = (m + Tile.MR - 1) / Tile.MR;
         Parallel.parallelFor(
@@ -152,7 +230,14 @@ public final class Gemm {
                 (from, to) -> {
                     for (long q = from; q < to; q++) {
                         int i = (int) q * Tile.MR;
-                        tile.packRows(a, i0 + i, Math.min(Tile.MR, m - i), k0, kc, pa, at + q * panelBytes);
+                        tile.packRows(
+                                a,
+                                i0 + i,
+                                Math.min(Tile.MR, m - i),
+                                k0,
+                                kc,
+                                pa,
+                                at + q * panelBytes);
                     }
                 });
     }
@@ -185,12 +270,28 @@ public final class Gemm {
                 split ? 1 : tasks,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        MemorySegment scratch = w.buffer(2, (long) Tile.MR * tile.nr() * tile.bytes());
+                        MemorySegment scratch =
+                                w.buffer(2, (long) Tile.MR * tile.nr() * tile.bytes());
                         for (long t = from; t < to; t++) {
                             int i = (int) (t / perRow) * rows;
                             int j = (int) (t % perRow) * cols;
-                            rectangle(tile, m, n, kc, pa, ao, pb, c, co, ld, add, scratch,
-                                    i, Math.min(rowPanels, i + rows), j, Math.min(colPanels, j + cols));
+                            rectangle(
+                                    tile,
+                                    m,
+                                    n,
+                                    kc,
+                                    pa,
+                                    ao,
+                                    pb,
+                                    c,
+                                    co,
+                                    ld,
+                                    add,
+                                    scratch,
+                                    i,
+                                    Math.min(rowPanels, i + rows),
+                                    j,
+                                    Math.min(colPanels, j + cols));
                         }
                     }
                 });
@@ -227,7 +328,8 @@ public final class Gemm {
                     tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld);
                     continue;
                 }
-                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, scratch, 0, (long) nr * bytes);
+                tile.multiply(
+                        kc, pa, ao + i * aPanel, pb, j * bPanel, scratch, 0, (long) nr * bytes);
                 if (whole) {
                     tile.addWhole(scratch, 0, c, at, ld);
                 } else {

@@ -2,22 +2,28 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Template of i32 comparisons that write bool bytes; used only through copies, see {@link Templates}. */
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Template of i32 comparisons that write bool bytes; used only through copies, see {@link
+ * Templates}.
+ */
 final class I32Compare implements Loop2 {
     private static final VectorOperators.Comparison OP =
             Templates.constant(MethodHandles.lookup(), VectorOperators.Comparison.class);
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfInt E = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt E =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
-    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    public void run(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         int whole = n & -S.length();
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
@@ -40,8 +46,11 @@ final class I32Compare implements Loop2 {
         }
         if (whole < n) {
             b = Native.exact(b);
-            var y = IntVector.fromMemorySegment(S, b, bo + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
-            Bools.storeFirst(o, oo + whole, IntVector.broadcast(S, x).compare(OP, y).toLong(), n - whole);
+            var y =
+                    IntVector.fromMemorySegment(
+                            S, b, bo + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
+            Bools.storeFirst(
+                    o, oo + whole, IntVector.broadcast(S, x).compare(OP, y).toLong(), n - whole);
         }
     }
 
@@ -58,12 +67,17 @@ final class I32Compare implements Loop2 {
         }
         if (whole < n) {
             a = Native.exact(a);
-            var x = IntVector.fromMemorySegment(S, a, ao + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
+            var x =
+                    IntVector.fromMemorySegment(
+                            S, a, ao + whole * 4L, LITTLE_ENDIAN, S.indexInRange(0, n - whole));
             Bools.storeFirst(o, oo + whole, x.compare(OP, y).toLong(), n - whole);
         }
     }
 
-    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    /**
+     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
+     * not taken.
+     */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);

@@ -2,20 +2,23 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Template of binary i32 loops; used only through copies, see {@link Templates}. */
 final class I32Loop2 implements Loop2 {
     private static final I32Binary OP = Templates.constant(MethodHandles.lookup(), I32Binary.class);
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfInt E = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt E =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
-    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    public void run(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         int whole = n & -S.length();
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
@@ -58,7 +61,10 @@ final class I32Loop2 implements Loop2 {
         }
     }
 
-    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    /**
+     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
+     * not taken.
+     */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);

@@ -2,19 +2,22 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+import org.jtorch.backend.cpu.parallel.Parallel;
+import org.jtorch.backend.cpu.parallel.Workspace;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorSpecies;
-import org.jtorch.backend.cpu.parallel.Parallel;
-import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Template of i32 reductions (ADD, MAX, MIN); used only through copies, see {@link Templates}. */
 final class I32Reduce implements Reduction {
     private static final I32Binary OP = Templates.constant(MethodHandles.lookup(), I32Binary.class);
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfInt E = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt E =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
 
     /** Interleaved partial results of a block: the same number whatever the vector width. */
@@ -33,15 +36,18 @@ final class I32Reduce implements Reduction {
         long blocks = (n + BLOCK - 1) / BLOCK;
         try (var shared = Workspace.borrow()) {
             MemorySegment parts = shared.buffer(4, blocks * 4);
-            Parallel.parallelFor(blocks, 16, (from, to) -> {
-                try (var w = Workspace.borrow()) {
-                    MemorySegment lanes = w.buffer(3, PARTS * 4L);
-                    for (long q = from; q < to; q++) {
-                        int m = (int) Math.min(BLOCK, n - q * BLOCK);
-                        parts.set(E, q * 4, block(a, ao + q * BLOCK * 4, m, lanes));
-                    }
-                }
-            });
+            Parallel.parallelFor(
+                    blocks,
+                    16,
+                    (from, to) -> {
+                        try (var w = Workspace.borrow()) {
+                            MemorySegment lanes = w.buffer(3, PARTS * 4L);
+                            for (long q = from; q < to; q++) {
+                                int m = (int) Math.min(BLOCK, n - q * BLOCK);
+                                parts.set(E, q * 4, block(a, ao + q * BLOCK * 4, m, lanes));
+                            }
+                        }
+                    });
             for (long step = 1; step < blocks; step *= 2) {
                 for (long i = 0; i + step < blocks; i += 2 * step) {
                     parts.set(E, i * 4, one(parts.get(E, i * 4), parts.get(E, (i + step) * 4)));
@@ -55,7 +61,10 @@ final class I32Reduce implements Reduction {
         return OP.apply(IntVector.broadcast(S, x), IntVector.broadcast(S, y)).lane(0);
     }
 
-    /** At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are combined by halves. */
+    /**
+     * At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are
+     * combined by halves.
+     */
     private static int block(MemorySegment a, long ao, int n, MemorySegment lanes) {
         if (n < PARTS) {
             return few(a, ao, n);
@@ -126,29 +135,58 @@ final class I32Reduce implements Reduction {
     }
 
     @Override
-    public void columns(MemorySegment a, long ao, long lda, MemorySegment o, long oo, long rows, int n) {
+    public void columns(
+            MemorySegment a, long ao, long lda, MemorySegment o, long oo, long rows, int n) {
         long grain = Math.max(1, (1 << 17) / Math.max(1, rows * 4L * L));
-        Parallel.parallelFor((n + 4L * L - 1) / (4 * L), grain, (from, to) -> {
-            try (var w = Workspace.borrow()) {
-                MemorySegment levels = w.buffer(3, 64 * 4 * L * 4L);
-                for (long q = from; q < to; q++) {
-                    int j = (int) q * 4 * L;
-                    columnPanel(a, ao + j * 4L, lda * 4, o, oo + j * 4L, rows, Math.min(4 * L, n - j), levels);
-                }
-            }
-        });
+        Parallel.parallelFor(
+                (n + 4L * L - 1) / (4 * L),
+                grain,
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        MemorySegment levels = w.buffer(3, 64 * 4 * L * 4L);
+                        for (long q = from; q < to; q++) {
+                            int j = (int) q * 4 * L;
+                            columnPanel(
+                                    a,
+                                    ao + j * 4L,
+                                    lda * 4,
+                                    o,
+                                    oo + j * 4L,
+                                    rows,
+                                    Math.min(4 * L, n - j),
+                                    levels);
+                        }
+                    }
+                });
     }
 
-    /** Up to four vectors of columns: runs of {@link #ROWS} rows, combined pairwise like the digits of a counter. */
+    /**
+     * Up to four vectors of columns: runs of {@link #ROWS} rows, combined pairwise like the digits
+     * of a counter.
+     */
     private static void columnPanel(
-            MemorySegment a, long ao, long ld, MemorySegment o, long oo, long rows, int n, MemorySegment levels) {
+            MemorySegment a,
+            long ao,
+            long ld,
+            MemorySegment o,
+            long oo,
+            long rows,
+            int n,
+            MemorySegment levels) {
         long width = 4 * L * 4L;
         int depth = 0;
         long done = 0;
         for (long r = 0; r < rows; r += ROWS) {
             int m = (int) Math.min(ROWS, rows - r);
             for (int j = 0; j < n; j += L) {
-                run(a, ao + r * ld + j * 4L, ld, m, levels, depth * width + j * 4L, Math.min(L, n - j));
+                run(
+                        a,
+                        ao + r * ld + j * 4L,
+                        ld,
+                        m,
+                        levels,
+                        depth * width + j * 4L,
+                        Math.min(L, n - j));
             }
             depth++;
             done++;
@@ -172,7 +210,8 @@ final class I32Reduce implements Reduction {
         }
     }
 
-    private static void run(MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
+    private static void run(
+            MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
         a = Native.exact(a);
         to = Native.exact(to);
         var m = S.indexInRange(0, lanes);

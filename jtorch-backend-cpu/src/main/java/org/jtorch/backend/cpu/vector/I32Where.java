@@ -2,18 +2,21 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /** Selection between elements of 32 bits, of whatever dtype: the bits pass through unchanged. */
 final class I32Where implements Loop3 {
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
-    private static final IntVector LANE_BIT = IntVector.broadcast(S, 1).lanewise(VectorOperators.LSHL, IntVector.zero(S).addIndex(1));
-    private static final ValueLayout.OfInt E = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final IntVector LANE_BIT =
+            IntVector.broadcast(S, 1).lanewise(VectorOperators.LSHL, IntVector.zero(S).addIndex(1));
+    private static final ValueLayout.OfInt E =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
     public void run(
@@ -47,8 +50,16 @@ final class I32Where implements Loop3 {
         }
         if (whole < n) {
             var m = S.indexInRange(0, n - whole);
-            var p = as ? IntVector.broadcast(S, x) : IntVector.fromMemorySegment(S, Native.exact(a), ao + whole * 4L, LITTLE_ENDIAN, m);
-            var q = bs ? IntVector.broadcast(S, y) : IntVector.fromMemorySegment(S, Native.exact(b), bo + whole * 4L, LITTLE_ENDIAN, m);
+            var p =
+                    as
+                            ? IntVector.broadcast(S, x)
+                            : IntVector.fromMemorySegment(
+                                    S, Native.exact(a), ao + whole * 4L, LITTLE_ENDIAN, m);
+            var q =
+                    bs
+                            ? IntVector.broadcast(S, y)
+                            : IntVector.fromMemorySegment(
+                                    S, Native.exact(b), bo + whole * 4L, LITTLE_ENDIAN, m);
             var k = mask(Bools.loadFirst(c, co + whole, n - whole));
             q.blend(p, k).intoMemorySegment(Native.exact(o), oo + whole * 4L, LITTLE_ENDIAN, m);
         }
@@ -77,7 +88,14 @@ final class I32Where implements Loop3 {
     }
 
     private static void vectors(
-            MemorySegment c, long co, int x, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+            MemorySegment c,
+            long co,
+            int x,
+            MemorySegment b,
+            long bo,
+            MemorySegment o,
+            long oo,
+            int n) {
         c = Native.exact(c);
         b = Native.exact(b);
         o = Native.exact(o);
@@ -89,7 +107,14 @@ final class I32Where implements Loop3 {
     }
 
     private static void vectors(
-            MemorySegment c, long co, MemorySegment a, long ao, int y, MemorySegment o, long oo, int n) {
+            MemorySegment c,
+            long co,
+            MemorySegment a,
+            long ao,
+            int y,
+            MemorySegment o,
+            long oo,
+            int n) {
         c = Native.exact(c);
         a = Native.exact(a);
         o = Native.exact(o);
@@ -111,7 +136,10 @@ final class I32Where implements Loop3 {
         }
     }
 
-    /** Lane i is set where bit i is; VectorMask.fromLong would do, but is not always compiled to an instruction. */
+    /**
+     * Lane i is set where bit i is; VectorMask.fromLong would do, but is not always compiled to an
+     * instruction.
+     */
     private static VectorMask<Integer> mask(long bits) {
         return IntVector.broadcast(S, (int) bits).and(LANE_BIT).compare(VectorOperators.NE, 0);
     }

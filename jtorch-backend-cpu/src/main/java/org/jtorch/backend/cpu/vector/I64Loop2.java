@@ -2,20 +2,23 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Template of binary i64 loops; used only through copies, see {@link Templates}. */
 final class I64Loop2 implements Loop2 {
     private static final I64Binary OP = Templates.constant(MethodHandles.lookup(), I64Binary.class);
     private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfLong E = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong E =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
-    public void run(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    public void run(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         int whole = n & -S.length();
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
@@ -58,7 +61,10 @@ final class I64Loop2 implements Loop2 {
         }
     }
 
-    /** Never entered with zero trips: the compiler must not learn from short runs that the loop is not taken. */
+    /**
+     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
+     * not taken.
+     */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
@@ -82,7 +88,8 @@ final class I64Loop2 implements Loop2 {
         OP.apply(x, y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
     }
 
-    private static void vectorsA(long a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+    private static void vectorsA(
+            long a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         b = Native.exact(b);
         o = Native.exact(o);
         var x = LongVector.broadcast(S, a);
@@ -100,7 +107,8 @@ final class I64Loop2 implements Loop2 {
         OP.apply(LongVector.broadcast(S, a), y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
     }
 
-    private static void vectorsB(MemorySegment a, long ao, long b, MemorySegment o, long oo, int n) {
+    private static void vectorsB(
+            MemorySegment a, long ao, long b, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
         var y = LongVector.broadcast(S, b);

@@ -2,18 +2,22 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /** Selection between elements of 64 bits, of whatever dtype: the bits pass through unchanged. */
 final class I64Where implements Loop3 {
     private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
-    private static final LongVector LANE_BIT = LongVector.broadcast(S, 1).lanewise(VectorOperators.LSHL, LongVector.zero(S).addIndex(1));
-    private static final ValueLayout.OfLong E = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final LongVector LANE_BIT =
+            LongVector.broadcast(S, 1)
+                    .lanewise(VectorOperators.LSHL, LongVector.zero(S).addIndex(1));
+    private static final ValueLayout.OfLong E =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     @Override
     public void run(
@@ -47,8 +51,16 @@ final class I64Where implements Loop3 {
         }
         if (whole < n) {
             var m = S.indexInRange(0, n - whole);
-            var p = as ? LongVector.broadcast(S, x) : LongVector.fromMemorySegment(S, Native.exact(a), ao + whole * 8L, LITTLE_ENDIAN, m);
-            var q = bs ? LongVector.broadcast(S, y) : LongVector.fromMemorySegment(S, Native.exact(b), bo + whole * 8L, LITTLE_ENDIAN, m);
+            var p =
+                    as
+                            ? LongVector.broadcast(S, x)
+                            : LongVector.fromMemorySegment(
+                                    S, Native.exact(a), ao + whole * 8L, LITTLE_ENDIAN, m);
+            var q =
+                    bs
+                            ? LongVector.broadcast(S, y)
+                            : LongVector.fromMemorySegment(
+                                    S, Native.exact(b), bo + whole * 8L, LITTLE_ENDIAN, m);
             var k = mask(Bools.loadFirst(c, co + whole, n - whole));
             q.blend(p, k).intoMemorySegment(Native.exact(o), oo + whole * 8L, LITTLE_ENDIAN, m);
         }
@@ -77,7 +89,14 @@ final class I64Where implements Loop3 {
     }
 
     private static void vectors(
-            MemorySegment c, long co, long x, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
+            MemorySegment c,
+            long co,
+            long x,
+            MemorySegment b,
+            long bo,
+            MemorySegment o,
+            long oo,
+            int n) {
         c = Native.exact(c);
         b = Native.exact(b);
         o = Native.exact(o);
@@ -89,7 +108,14 @@ final class I64Where implements Loop3 {
     }
 
     private static void vectors(
-            MemorySegment c, long co, MemorySegment a, long ao, long y, MemorySegment o, long oo, int n) {
+            MemorySegment c,
+            long co,
+            MemorySegment a,
+            long ao,
+            long y,
+            MemorySegment o,
+            long oo,
+            int n) {
         c = Native.exact(c);
         a = Native.exact(a);
         o = Native.exact(o);
@@ -111,7 +137,10 @@ final class I64Where implements Loop3 {
         }
     }
 
-    /** Lane i is set where bit i is; VectorMask.fromLong would do, but is not always compiled to an instruction. */
+    /**
+     * Lane i is set where bit i is; VectorMask.fromLong would do, but is not always compiled to an
+     * instruction.
+     */
     private static VectorMask<Long> mask(long bits) {
         return LongVector.broadcast(S, bits).and(LANE_BIT).compare(VectorOperators.NE, 0);
     }

@@ -3,10 +3,11 @@ package org.jtorch.backend.cpu.vector;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A matrix in native memory with any strides, so that transposed and broadcast operands need no copy.
+ * A matrix in native memory with any strides, so that transposed and broadcast operands need no
+ * copy.
  *
- * @param data      its memory
- * @param offset    byte offset of element (0, 0)
+ * @param data its memory
+ * @param offset byte offset of element (0, 0)
  * @param rowStride elements from one row to the next
  * @param colStride elements from one column to the next
  */

@@ -6,9 +6,10 @@ import java.lang.foreign.MemorySegment;
 /**
  * The exact-class guard that every vector loop starts with.
  *
- * <p>Type profiles of memory segments are shared by the whole JVM: once anything in it has used a heap or a mapped
- * segment, an unguarded loop is compiled for several segment classes and runs 6 to 15 times slower, for good. After
- * the guard the compiler knows the class, whatever the profile says.
+ * <p>Type profiles of memory segments are shared by the whole JVM: once anything in it has used a
+ * heap or a mapped segment, an unguarded loop is compiled for several segment classes and runs 6 to
+ * 15 times slower, for good. After the guard the compiler knows the class, whatever the profile
+ * says.
  */
 final class Native {
     private static final Class<?> CLASS = Arena.global().allocate(1).getClass();
@@ -32,6 +33,7 @@ final class Native {
         return new IllegalArgumentException(
                 "vector loop: operand memory is "
                         + s
-                        + "; it must be native memory from an Arena, not heap or mapped memory. Copy it first.");
+                        + "; it must be native memory from an Arena, not heap or mapped memory."
+                        + " Copy it first.");
     }
 }

@@ -1,12 +1,13 @@
 package org.jtorch.backend.cpu.vector;
 
-import java.lang.foreign.MemorySegment;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
+import java.lang.foreign.MemorySegment;
+
 /**
- * Softmax and log-softmax over the rows of a contiguous [rows, n] array, with their gradients, built from the vector loops
- * while a row is in the cache. Offsets are in bytes.
+ * Softmax and log-softmax over the rows of a contiguous [rows, n] array, with their gradients,
+ * built from the vector loops while a row is in the cache. Offsets are in bytes.
  */
 public final class RowSoftmax {
     private final Lane lane;
@@ -37,14 +38,17 @@ public final class RowSoftmax {
     /** Scratch: one element for a row's figure, then, from 64 bytes on, a row. */
     private void forRows(long rows, int n, RowBody body) {
         long rowBytes = (long) n * lane.bytes();
-        Parallel.parallelFor(rows, Math.max(1, 8192 / Math.max(1, n)), (from, to) -> {
-            try (var w = Workspace.borrow()) {
-                MemorySegment scratch = w.buffer(0, 64 + rowBytes);
-                for (long r = from; r < to; r++) {
-                    body.run(r * rowBytes, scratch);
-                }
-            }
-        });
+        Parallel.parallelFor(
+                rows,
+                Math.max(1, 8192 / Math.max(1, n)),
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        MemorySegment scratch = w.buffer(0, 64 + rowBytes);
+                        for (long r = from; r < to; r++) {
+                            body.run(r * rowBytes, scratch);
+                        }
+                    }
+                });
     }
 
     /** {@code y = exp(x - max) / sum(exp(x - max))} in each row; y may be exactly x. */
@@ -52,13 +56,16 @@ public final class RowSoftmax {
         if (n == 0) {
             return;
         }
-        forRows(rows, n, (at, t) -> {
-            max.run(x, xo + at, t, 0, n);
-            sub.runScalarB(x, xo + at, t, 0, y, yo + at, n);
-            exp.run(y, yo + at, y, yo + at, n);
-            sum.run(y, yo + at, t, 0, n);
-            div.runScalarB(y, yo + at, t, 0, y, yo + at, n);
-        });
+        forRows(
+                rows,
+                n,
+                (at, t) -> {
+                    max.run(x, xo + at, t, 0, n);
+                    sub.runScalarB(x, xo + at, t, 0, y, yo + at, n);
+                    exp.run(y, yo + at, y, yo + at, n);
+                    sum.run(y, yo + at, t, 0, n);
+                    div.runScalarB(y, yo + at, t, 0, y, yo + at, n);
+                });
     }
 
     /** {@code y = x - max - log(sum(exp(x - max)))} in each row; y may be exactly x. */
@@ -66,41 +73,66 @@ public final class RowSoftmax {
         if (n == 0) {
             return;
         }
-        forRows(rows, n, (at, t) -> {
-            max.run(x, xo + at, t, 0, n);
-            sub.runScalarB(x, xo + at, t, 0, y, yo + at, n);
-            exp.run(y, yo + at, t, 64, n);
-            sum.run(t, 64, t, 0, n);
-            log.run(t, 0, t, 0, 1);
-            sub.runScalarB(y, yo + at, t, 0, y, yo + at, n);
-        });
+        forRows(
+                rows,
+                n,
+                (at, t) -> {
+                    max.run(x, xo + at, t, 0, n);
+                    sub.runScalarB(x, xo + at, t, 0, y, yo + at, n);
+                    exp.run(y, yo + at, t, 64, n);
+                    sum.run(t, 64, t, 0, n);
+                    log.run(t, 0, t, 0, 1);
+                    sub.runScalarB(y, yo + at, t, 0, y, yo + at, n);
+                });
     }
 
     /** {@code gx = (g - sum(g * y)) * y}, where y is the result of softmax; gx may be exactly g. */
     public void softmaxBackward(
-            MemorySegment g, long go, MemorySegment y, long yo, MemorySegment gx, long xo, long rows, int n) {
+            MemorySegment g,
+            long go,
+            MemorySegment y,
+            long yo,
+            MemorySegment gx,
+            long xo,
+            long rows,
+            int n) {
         if (n == 0) {
             return;
         }
-        forRows(rows, n, (at, t) -> {
-            mul.run(g, go + at, y, yo + at, t, 64, n);
-            sum.run(t, 64, t, 0, n);
-            sub.runScalarB(g, go + at, t, 0, t, 64, n);
-            mul.run(t, 64, y, yo + at, gx, xo + at, n);
-        });
+        forRows(
+                rows,
+                n,
+                (at, t) -> {
+                    mul.run(g, go + at, y, yo + at, t, 64, n);
+                    sum.run(t, 64, t, 0, n);
+                    sub.runScalarB(g, go + at, t, 0, t, 64, n);
+                    mul.run(t, 64, y, yo + at, gx, xo + at, n);
+                });
     }
 
-    /** {@code gx = g - exp(y) * sum(g)}, where y is the result of logSoftmax; gx may be exactly g. */
+    /**
+     * {@code gx = g - exp(y) * sum(g)}, where y is the result of logSoftmax; gx may be exactly g.
+     */
     public void logSoftmaxBackward(
-            MemorySegment g, long go, MemorySegment y, long yo, MemorySegment gx, long xo, long rows, int n) {
+            MemorySegment g,
+            long go,
+            MemorySegment y,
+            long yo,
+            MemorySegment gx,
+            long xo,
+            long rows,
+            int n) {
         if (n == 0) {
             return;
         }
-        forRows(rows, n, (at, t) -> {
-            sum.run(g, go + at, t, 0, n);
-            exp.run(y, yo + at, t, 64, n);
-            mul.runScalarB(t, 64, t, 0, t, 64, n);
-            sub.run(g, go + at, t, 64, gx, xo + at, n);
-        });
+        forRows(
+                rows,
+                n,
+                (at, t) -> {
+                    sum.run(g, go + at, t, 0, n);
+                    exp.run(y, yo + at, t, 64, n);
+                    mul.runScalarB(t, 64, t, 0, t, 64, n);
+                    sub.run(g, go + at, t, 64, gx, xo + at, n);
+                });
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * Defines copies of a loop class, each with another constant operation.
  *
- * <p>A loop over memory is written once, with its operation in a {@code static final} field. If all operations shared
- * the class, the call in the loop would be megamorphic and 7 to 17 times slower; so each operation gets its own copy of
- * the class file under a name such as {@code F32Loop2$ADD}. Copies are ordinary named classes: stack traces, profilers
- * and debuggers show them.
+ * <p>A loop over memory is written once, with its operation in a {@code static final} field. If all
+ * operations shared the class, the call in the loop would be megamorphic and 7 to 17 times slower;
+ * so each operation gets its own copy of the class file under a name such as {@code F32Loop2$ADD}.
+ * Copies are ordinary named classes: stack traces, profilers and debuggers show them.
  */
 final class Templates {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -26,15 +26,16 @@ final class Templates {
     private Templates() {}
 
     /**
-     * The copy of {@code template} in which {@link #constant} answers {@code op}; made at the first call, the same
-     * object afterwards.
+     * The copy of {@code template} in which {@link #constant} answers {@code op}; made at the first
+     * call, the same object afterwards.
      *
      * @param template a class of this package with a no-argument constructor
-     * @param name     tells copies apart; becomes part of the class name
-     * @param op       the constant of the copy
-     * @param type     what the copy is used as
+     * @param name tells copies apart; becomes part of the class name
+     * @param op the constant of the copy
+     * @param type what the copy is used as
      */
-    static synchronized <T> T instantiate(Class<?> template, String name, Object op, Class<T> type) {
+    static synchronized <T> T instantiate(
+            Class<?> template, String name, Object op, Class<T> type) {
         String from = template.getName();
         String to = from + "$" + name;
         Object copy = COPIES.get(to);
@@ -51,11 +52,15 @@ final class Templates {
         return type.cast(copy);
     }
 
-    /** The constant of the calling copy; for the initialiser of a {@code static final} field of a template. */
+    /**
+     * The constant of the calling copy; for the initialiser of a {@code static final} field of a
+     * template.
+     */
     static <T> T constant(MethodHandles.Lookup caller, Class<T> type) {
         Object op = HANDOFF.remove(caller.lookupClass().getName());
         if (op == null) {
-            throw new IllegalStateException(caller.lookupClass() + " is a template: use a copy of it");
+            throw new IllegalStateException(
+                    caller.lookupClass() + " is a template: use a copy of it");
         }
         return type.cast(op);
     }
@@ -66,7 +71,8 @@ final class Templates {
                 name -> {
                     try (var in = template.getResourceAsStream(name + ".class")) {
                         if (in == null) {
-                            throw new IllegalStateException("the class file of " + template + " is not readable");
+                            throw new IllegalStateException(
+                                    "the class file of " + template + " is not readable");
                         }
                         return in.readAllBytes();
                     } catch (IOException e) {

@@ -19,7 +19,9 @@ abstract class Tile {
         return switch (lane) {
             case F32 -> Holder.F32;
             case F64 -> Holder.F64;
-            case I32, I64 -> throw new IllegalArgumentException("matrix products are vectorised for f32 and f64 only");
+            case I32, I64 ->
+                    throw new IllegalArgumentException(
+                            "matrix products are vectorised for f32 and f64 only");
         };
     }
 
@@ -33,28 +35,52 @@ abstract class Tile {
     }
 
     /**
-     * {@code C = A B} for one whole tile from packed panels. It does not add to C, which would make the method too large
-     * for the compiler to keep its sums in registers.
+     * {@code C = A B} for one whole tile from packed panels. It does not add to C, which would make
+     * the method too large for the compiler to keep its sums in registers.
      */
     abstract void multiply(
-            int k, MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment c, long co, long ld);
+            int k,
+            MemorySegment a,
+            long ao,
+            MemorySegment b,
+            long bo,
+            MemorySegment c,
+            long co,
+            long ld);
 
     /** Adds a whole scratch tile to C. */
     abstract void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld);
 
     /** Copies or adds the used part of a scratch tile to C. */
     abstract void copyEdge(
-            MemorySegment t, long to, MemorySegment c, long co, long ld, int rows, int cols, boolean add);
+            MemorySegment t,
+            long to,
+            MemorySegment c,
+            long co,
+            long ld,
+            int rows,
+            int cols,
+            boolean add);
 
     /** Packs up to four rows of A: element (i, p) to index p * 4 + i; missing rows are zero. */
-    abstract void packRows(Matrix a, int i0, int rows, int k0, int kc, MemorySegment panel, long at);
+    abstract void packRows(
+            Matrix a, int i0, int rows, int k0, int kc, MemorySegment panel, long at);
 
     /** Packs up to nr columns of B, see {@link PanelSource#pack}. */
-    abstract void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at);
+    abstract void packColumns(
+            Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at);
 
     /** A small product straight from the operands; B's columns must lie side by side. */
     abstract void multiplyDirect(
-            int m, int n, int k, Matrix a, Matrix b, MemorySegment c, long co, long ld, boolean add);
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            Matrix b,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add);
 
     private static final class Holder {
         static final Tile F32 = new F32Tile();

@@ -1,19 +1,23 @@
 package org.jtorch.backend.cpu.vector;
 
-import java.lang.foreign.MemorySegment;
-import java.util.Optional;
 import jdk.incubator.vector.VectorOperators;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
 /**
- * Where the rest of the backend gets vector loops. An empty answer means that there is none and the scalar kernel
- * serves.
+ * Where the rest of the backend gets vector loops. An empty answer means that there is none and the
+ * scalar kernel serves.
  *
  * <p>Call {@link VectorSupport#available()} before the first use of this class.
  */
 public final class VectorLoops {
     private VectorLoops() {}
 
-    /** Whether vector loops accept this memory: native memory from an Arena, neither heap nor mapped. */
+    /**
+     * Whether vector loops accept this memory: native memory from an Arena, neither heap nor
+     * mapped.
+     */
     public static boolean accepts(MemorySegment s) {
         return Native.accepts(s);
     }

@@ -3,11 +3,12 @@ package org.jtorch.backend.cpu.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class ParallelTest {
     private final int before = Parallel.threads();
@@ -24,11 +25,14 @@ class ParallelTest {
             for (int n : new int[] {0, 1, 2, 10, 1000}) {
                 for (int grain : new int[] {1, 3, 1000}) {
                     var seen = new AtomicIntegerArray(n + 1);
-                    Parallel.parallelFor(n, grain, (from, to) -> {
-                        for (long i = from; i < to; i++) {
-                            seen.incrementAndGet((int) i);
-                        }
-                    });
+                    Parallel.parallelFor(
+                            n,
+                            grain,
+                            (from, to) -> {
+                                for (long i = from; i < to; i++) {
+                                    seen.incrementAndGet((int) i);
+                                }
+                            });
                     for (int i = 0; i < n; i++) {
                         assertThat(seen.get(i)).isEqualTo(1);
                     }
@@ -53,19 +57,27 @@ class ParallelTest {
     void loopsInsideLoopsComplete() {
         Parallel.setThreads(3);
         var sum = new java.util.concurrent.atomic.LongAdder();
-        Parallel.parallelFor(20, 1, (from, to) ->
-                Parallel.parallelFor(50, 7, (a, b) -> sum.add((b - a) * (to - from))));
+        Parallel.parallelFor(
+                20,
+                1,
+                (from, to) ->
+                        Parallel.parallelFor(50, 7, (a, b) -> sum.add((b - a) * (to - from))));
         assertThat(sum.sum()).isEqualTo(1000);
     }
 
     @Test
     void aFailureReachesTheCallerAndThePoolGoesOn() {
         Parallel.setThreads(3);
-        assertThatThrownBy(() -> Parallel.parallelFor(100, 1, (from, _) -> {
-                    if (from == 57) {
-                        throw new IllegalStateException("chunk 57");
-                    }
-                }))
+        assertThatThrownBy(
+                        () ->
+                                Parallel.parallelFor(
+                                        100,
+                                        1,
+                                        (from, _) -> {
+                                            if (from == 57) {
+                                                throw new IllegalStateException("chunk 57");
+                                            }
+                                        }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("chunk 57");
         everyIndexIsVisitedOnceForAnyNumberOfThreads();
@@ -77,7 +89,8 @@ class ParallelTest {
         var sum = new java.util.concurrent.atomic.LongAdder();
         try (var executor = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             for (int t = 0; t < 50; t++) {
-                executor.submit(() -> Parallel.parallelFor(100, 3, (from, to) -> sum.add(to - from)));
+                executor.submit(
+                        () -> Parallel.parallelFor(100, 3, (from, to) -> sum.add(to - from)));
             }
         }
         assertThat(sum.sum()).isEqualTo(5000);
@@ -85,7 +98,9 @@ class ParallelTest {
 
     @Test
     void badArgumentsAreRefused() {
-        assertThatThrownBy(() -> Parallel.setThreads(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Parallel.parallelFor(5, 0, (_, _) -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parallel.setThreads(0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parallel.parallelFor(5, 0, (_, _) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,10 +2,11 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.ValueLayout;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
 
 class CompareAndWhereTest {
     private interface Test2 {
@@ -29,25 +30,48 @@ class CompareAndWhereTest {
     @ParameterizedTest
     @EnumSource(Lane.class)
     void comparisonsWriteOneBoolByteAnElement(Lane lane) {
-        KINDS.forEach((kind, test) -> {
-            Loop2 loop = VectorLoops.compare(kind, lane).orElseThrow();
-            for (int n = 1; n <= 70; n++) {
-                Mem a = Mem.of(lane, n, i -> value(lane, i));
-                Mem b = Mem.of(lane, n, i -> value(lane, i * 3 + 1));
-                Mem o = Mem.of(Lane.F64, n);
-                loop.run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
-                check(o, n, i -> test.test(a.get(i), b.get(i)), kind);
-                loop.runScalarA(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
-                check(o, n, i -> test.test(a.get(0), b.get(i)), kind);
-                loop.runScalarB(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
-                check(o, n, i -> test.test(a.get(i), b.get(0)), kind);
-            }
-        });
+        KINDS.forEach(
+                (kind, test) -> {
+                    Loop2 loop = VectorLoops.compare(kind, lane).orElseThrow();
+                    for (int n = 1; n <= 70; n++) {
+                        Mem a = Mem.of(lane, n, i -> value(lane, i));
+                        Mem b = Mem.of(lane, n, i -> value(lane, i * 3 + 1));
+                        Mem o = Mem.of(Lane.F64, n);
+                        loop.run(
+                                a.data(),
+                                a.offset(),
+                                b.data(),
+                                b.offset(),
+                                o.data(),
+                                o.offset(),
+                                n);
+                        check(o, n, i -> test.test(a.get(i), b.get(i)), kind);
+                        loop.runScalarA(
+                                a.data(),
+                                a.offset(),
+                                b.data(),
+                                b.offset(),
+                                o.data(),
+                                o.offset(),
+                                n);
+                        check(o, n, i -> test.test(a.get(0), b.get(i)), kind);
+                        loop.runScalarB(
+                                a.data(),
+                                a.offset(),
+                                b.data(),
+                                b.offset(),
+                                o.data(),
+                                o.offset(),
+                                n);
+                        check(o, n, i -> test.test(a.get(i), b.get(0)), kind);
+                    }
+                });
     }
 
     private static void check(Mem o, int n, java.util.function.IntPredicate want, String kind) {
         for (int i = 0; i < n; i++) {
-            assertThat(o.data().get(ValueLayout.JAVA_BYTE, o.offset() + i)).as("%s at %s of %s", kind, i, n)
+            assertThat(o.data().get(ValueLayout.JAVA_BYTE, o.offset() + i))
+                    .as("%s at %s of %s", kind, i, n)
                     .isEqualTo((byte) (want.test(i) ? 1 : 0));
         }
         assertThat(o.guardsIntact(1)).isTrue();
@@ -68,10 +92,22 @@ class CompareAndWhereTest {
                 boolean as = (mode & 1) != 0;
                 boolean bs = (mode & 2) != 0;
                 Mem o = Mem.of(lane, n);
-                loop.run(c.data(), c.offset(), a.data(), a.offset(), as, b.data(), b.offset(), bs, o.data(), o.offset(), n);
+                loop.run(
+                        c.data(),
+                        c.offset(),
+                        a.data(),
+                        a.offset(),
+                        as,
+                        b.data(),
+                        b.offset(),
+                        bs,
+                        o.data(),
+                        o.offset(),
+                        n);
                 for (int i = 0; i < n; i++) {
                     double want = i % 3 == 1 ? a.get(as ? 0 : i) : b.get(bs ? 0 : i);
-                    assertThat(Double.doubleToRawLongBits(o.get(i))).isEqualTo(Double.doubleToRawLongBits(want));
+                    assertThat(Double.doubleToRawLongBits(o.get(i)))
+                            .isEqualTo(Double.doubleToRawLongBits(want));
                 }
                 assertThat(o.guardsIntact()).isTrue();
             }

@@ -2,23 +2,39 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.ValueLayout;
-import java.util.Random;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+
 class ConvAndPoolTest {
     @ParameterizedTest
-    @EnumSource(value = Lane.class, names = {"F32", "F64"})
+    @EnumSource(
+            value = Lane.class,
+            names = {"F32", "F64"})
     void convolutionAndItsGradientsAreExactOnWholeNumbers(Lane lane) {
         var r = new Random(21);
         for (int t = 0; t < 25; t++) {
             int g = r.nextInt(1, 3);
-            var s = new ConvShape(r.nextInt(1, 20), g * r.nextInt(1, 4), r.nextInt(7, 20), r.nextInt(7, 20),
-                    g * r.nextInt(1, 9), r.nextInt(1, 4), r.nextInt(1, 4), r.nextInt(1, 3), r.nextInt(1, 3),
-                    r.nextInt(2), r.nextInt(3), r.nextInt(1, 3), r.nextInt(1, 3), g);
+            var s =
+                    new ConvShape(
+                            r.nextInt(1, 20),
+                            g * r.nextInt(1, 4),
+                            r.nextInt(7, 20),
+                            r.nextInt(7, 20),
+                            g * r.nextInt(1, 9),
+                            r.nextInt(1, 4),
+                            r.nextInt(1, 4),
+                            r.nextInt(1, 3),
+                            r.nextInt(1, 3),
+                            r.nextInt(2),
+                            r.nextInt(3),
+                            r.nextInt(1, 3),
+                            r.nextInt(1, 3),
+                            g);
             Mem x = Mem.of(lane, s.n() * s.cIn() * s.h() * s.w(), _ -> r.nextInt(-3, 4));
             Mem w = Mem.of(lane, s.cOut() * s.patch(), _ -> r.nextInt(-3, 4));
             Mem b = Mem.of(lane, s.cOut(), _ -> r.nextInt(-3, 4));
@@ -30,9 +46,21 @@ class ConvAndPoolTest {
             Mem y = Mem.of(lane, gy.n());
             Mem gx = Mem.of(lane, x.n());
             Mem gw = Mem.of(lane, w.n());
-            Conv2d.forward(lane, s, x.data(), x.offset(), w.data(), w.offset(), b.data(), b.offset(), y.data(), y.offset());
-            Conv2d.backwardInput(lane, s, gy.data(), gy.offset(), w.data(), w.offset(), gx.data(), gx.offset());
-            Conv2d.backwardWeight(lane, s, x.data(), x.offset(), gy.data(), gy.offset(), gw.data(), gw.offset());
+            Conv2d.forward(
+                    lane,
+                    s,
+                    x.data(),
+                    x.offset(),
+                    w.data(),
+                    w.offset(),
+                    b.data(),
+                    b.offset(),
+                    y.data(),
+                    y.offset());
+            Conv2d.backwardInput(
+                    lane, s, gy.data(), gy.offset(), w.data(), w.offset(), gx.data(), gx.offset());
+            Conv2d.backwardWeight(
+                    lane, s, x.data(), x.offset(), gy.data(), gy.offset(), gw.data(), gw.offset());
             assertThat(y.toArray()).as("%s", s).isEqualTo(wantY);
             assertThat(gx.toArray()).as("%s", s).isEqualTo(wantX);
             assertThat(gw.toArray()).as("%s", s).isEqualTo(wantW);
@@ -77,7 +105,15 @@ class ConvAndPoolTest {
         try {
             for (Mem gw : new Mem[] {one, three}) {
                 Parallel.setThreads(gw == one ? 1 : 3);
-                Conv2d.backwardWeight(Lane.F32, s, x.data(), x.offset(), gy.data(), gy.offset(), gw.data(), gw.offset());
+                Conv2d.backwardWeight(
+                        Lane.F32,
+                        s,
+                        x.data(),
+                        x.offset(),
+                        gy.data(),
+                        gy.offset(),
+                        gw.data(),
+                        gw.offset());
             }
         } finally {
             Parallel.setThreads(before);
@@ -92,13 +128,16 @@ class ConvAndPoolTest {
         Mem x = Mem.of(Lane.F32, Double.NaN, 1, Double.NaN, 2, Double.NaN, 1, 3, 2);
         Mem y = Mem.of(Lane.F32, 2);
         Mem i = Mem.of(Lane.I64, 2);
-        MaxPool2d.forward(Lane.F32, s, x.data(), x.offset(), y.data(), y.offset(), i.data(), i.offset());
+        MaxPool2d.forward(
+                Lane.F32, s, x.data(), x.offset(), y.data(), y.offset(), i.data(), i.offset());
         assertThat(y.toArray()).containsExactly(Double.NaN, Double.NaN);
         assertThat(i.toArray()).containsExactly(2, 0);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Lane.class, names = {"F32", "F64"})
+    @EnumSource(
+            value = Lane.class,
+            names = {"F32", "F64"})
     void maxPoolingTakesTheFirstMaximumAndItsGradientAddsUp(Lane lane) {
         var r = new Random(23);
         for (int t = 0; t < 40; t++) {
@@ -115,8 +154,24 @@ class ConvAndPoolTest {
             Mem y = Mem.of(lane, gy.n());
             Mem index = Mem.of(Lane.I64, gy.n());
             Mem gx = Mem.of(lane, x.n());
-            MaxPool2d.forward(lane, s, x.data(), x.offset(), y.data(), y.offset(), index.data(), index.offset());
-            MaxPool2d.backward(lane, s, gy.data(), gy.offset(), index.data(), index.offset(), gx.data(), gx.offset());
+            MaxPool2d.forward(
+                    lane,
+                    s,
+                    x.data(),
+                    x.offset(),
+                    y.data(),
+                    y.offset(),
+                    index.data(),
+                    index.offset());
+            MaxPool2d.backward(
+                    lane,
+                    s,
+                    gy.data(),
+                    gy.offset(),
+                    index.data(),
+                    index.offset(),
+                    gx.data(),
+                    gx.offset());
             double[] want = new double[x.n()];
             for (int o = 0; o < y.n(); o++) {
                 int plane = o / (oh * ow);
@@ -133,7 +188,12 @@ class ConvAndPoolTest {
                     }
                 }
                 assertThat(y.get(o)).isEqualTo(best);
-                assertThat(index.data().get(ValueLayout.JAVA_LONG_UNALIGNED, index.offset() + o * 8L)).isEqualTo(where);
+                assertThat(
+                                index.data()
+                                        .get(
+                                                ValueLayout.JAVA_LONG_UNALIGNED,
+                                                index.offset() + o * 8L))
+                        .isEqualTo(where);
                 want[plane * h * w + where] += gy.get(o);
             }
             assertThat(gx.toArray()).isEqualTo(want);

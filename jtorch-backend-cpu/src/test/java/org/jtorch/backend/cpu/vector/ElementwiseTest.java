@@ -3,24 +3,63 @@ package org.jtorch.backend.cpu.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.foreign.MemorySegment;
-import java.util.Random;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+
 /** Every unary and binary vector loop against Java's double arithmetic. */
 class ElementwiseTest {
     private static final double[] SPECIAL = {
-        0d, -0d, 1, -1, 0.5, -0.5, 2, 3, -7, 1e-3, 10, -10, 20, 88, 88.7, 89, 100, -87, -100, -103.9, -105, 709, 710, -745,
-        -746, 1e-10, -1e-10, 1e10, -1e10, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-        Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, 1e-39, Float.MAX_VALUE, -Float.MAX_VALUE,
-        Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE
+        0d,
+        -0d,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        2,
+        3,
+        -7,
+        1e-3,
+        10,
+        -10,
+        20,
+        88,
+        88.7,
+        89,
+        100,
+        -87,
+        -100,
+        -103.9,
+        -105,
+        709,
+        710,
+        -745,
+        -746,
+        1e-10,
+        -1e-10,
+        1e10,
+        -1e10,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        1e-39,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE
     };
 
     static Stream<Arguments> unary() {
@@ -36,11 +75,18 @@ class ElementwiseTest {
                         Arguments.of("EXPM1", (DoubleUnaryOperator) StrictMath::expm1, 2.0),
                         Arguments.of("LOG", (DoubleUnaryOperator) StrictMath::log, 1.5),
                         Arguments.of("TANH", (DoubleUnaryOperator) StrictMath::tanh, 3.0),
-                        Arguments.of("SIGMOID", (DoubleUnaryOperator) ElementwiseTest::sigmoid, 3.0))
+                        Arguments.of(
+                                "SIGMOID", (DoubleUnaryOperator) ElementwiseTest::sigmoid, 3.0))
                 .flatMap(
                         a ->
                                 Stream.of(Lane.F32, Lane.F64)
-                                        .map(l -> Arguments.of(a.get()[0], l, a.get()[1], a.get()[2])));
+                                        .map(
+                                                l ->
+                                                        Arguments.of(
+                                                                a.get()[0],
+                                                                l,
+                                                                a.get()[1],
+                                                                a.get()[2])));
     }
 
     private static double sigmoid(double x) {
@@ -54,7 +100,9 @@ class ElementwiseTest {
         var r = new Random(7);
         Mem a = Mem.of(lane, 20_000, i -> i < SPECIAL.length ? SPECIAL[i] : random(r, lane, i));
         Mem o = Mem.of(lane, a.n());
-        VectorLoops.unary(kind, lane).orElseThrow().run(a.data(), a.offset(), o.data(), o.offset(), a.n());
+        VectorLoops.unary(kind, lane)
+                .orElseThrow()
+                .run(a.data(), a.offset(), o.data(), o.offset(), a.n());
         for (int i = 0; i < a.n(); i++) {
             double want = f.applyAsDouble(a.get(i));
             if (kind.equals("SIGMOID") && lane == Lane.F32 && a.get(i) < -88) {
@@ -71,29 +119,39 @@ class ElementwiseTest {
             case 0 -> r.nextDouble(-1, 1);
             case 1 -> r.nextDouble(-20, 20);
             case 2 -> r.nextDouble(-100, 100);
-            default -> lane == Lane.F32 ? Float.intBitsToFloat(r.nextInt()) : Double.longBitsToDouble(r.nextLong());
+            default ->
+                    lane == Lane.F32
+                            ? Float.intBitsToFloat(r.nextInt())
+                            : Double.longBitsToDouble(r.nextLong());
         };
     }
 
     /** Distance in units in the last place of the lane's type. */
-    static void assertClose(String what, Lane lane, double x, double got, double want, double ulps) {
+    static void assertClose(
+            String what, Lane lane, double x, double got, double want, double ulps) {
         if (lane == Lane.F32) {
             float w = (float) want;
-            if (Float.isNaN(w) || Float.isInfinite(w) && (Double.isInfinite(want) || Math.abs(want) > 3.4029e38)) {
+            if (Float.isNaN(w)
+                    || Float.isInfinite(w)
+                            && (Double.isInfinite(want) || Math.abs(want) > 3.4029e38)) {
                 assertThat(same(got, w)).as("%s(%s) = %s, want %s", what, x, got, w).isTrue();
             } else {
-                assertThat(Math.abs(got - want)).as("%s(%s) = %s, want %s", what, x, got, want)
+                assertThat(Math.abs(got - want))
+                        .as("%s(%s) = %s, want %s", what, x, got, want)
                         .isLessThanOrEqualTo(Math.max(ulps, 1e-300) * Math.ulp(w));
             }
         } else if (Double.isNaN(want) || Double.isInfinite(want)) {
             assertThat(same(got, want)).as("%s(%s) = %s, want %s", what, x, got, want).isTrue();
         } else {
             // the reference itself is off by up to an ulp
-            assertThat(Math.abs(got - want)).as("%s(%s) = %s, want %s", what, x, got, want)
+            assertThat(Math.abs(got - want))
+                    .as("%s(%s) = %s, want %s", what, x, got, want)
                     .isLessThanOrEqualTo((ulps <= 0.5 ? 0 : ulps + 1) * Math.ulp(want));
         }
         if (want == 0 && got == 0 && x == 0) {
-            assertThat(Math.copySign(1, got)).as("sign of %s(%s)", what, x).isEqualTo(Math.copySign(1, want));
+            assertThat(Math.copySign(1, got))
+                    .as("sign of %s(%s)", what, x)
+                    .isEqualTo(Math.copySign(1, want));
         }
     }
 
@@ -119,12 +177,17 @@ class ElementwiseTest {
             Mem a = Mem.of(lane, m * m, i -> SPECIAL[i / m]);
             Mem b = Mem.of(lane, m * m, i -> SPECIAL[i % m]);
             Mem o = Mem.of(lane, m * m);
-            VectorLoops.binary(kind, lane).orElseThrow()
+            VectorLoops.binary(kind, lane)
+                    .orElseThrow()
                     .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), o.n());
             for (int i = 0; i < o.n(); i++) {
-                double exact = f.applyAsDouble(a.get(i), b.get(i)); // of two f32: one rounding more is harmless
+                double exact =
+                        f.applyAsDouble(
+                                a.get(i), b.get(i)); // of two f32: one rounding more is harmless
                 double want = lane == Lane.F32 ? (float) exact : exact;
-                assertThat(same(o.get(i), want)).as("%s(%s, %s) = %s", kind, a.get(i), b.get(i), o.get(i)).isTrue();
+                assertThat(same(o.get(i), want))
+                        .as("%s(%s, %s) = %s", kind, a.get(i), b.get(i), o.get(i))
+                        .isTrue();
                 if (want == 0) {
                     assertThat(1 / o.get(i)).isEqualTo(1 / want);
                 }
@@ -166,7 +229,9 @@ class ElementwiseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Lane.class, names = {"I32", "I64"})
+    @EnumSource(
+            value = Lane.class,
+            names = {"I32", "I64"})
     void integerLoopsWrapAround(Lane lane) {
         boolean i32 = lane == Lane.I32;
         double most = i32 ? Integer.MAX_VALUE : -1;
@@ -174,13 +239,23 @@ class ElementwiseTest {
         Mem a = Mem.of(lane, least, least, most, 6, 12);
         Mem b = Mem.of(lane, least, -1, 1, -7, 10);
         Mem o = Mem.of(lane, 5);
-        VectorLoops.binary("ADD", lane).orElseThrow().run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
-        assertThat(o.toArray()).containsExactly(0, i32 ? Integer.MAX_VALUE : Long.MAX_VALUE, i32 ? least : 0, -1, 22);
-        VectorLoops.binary("MUL", lane).orElseThrow().run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
+        VectorLoops.binary("ADD", lane)
+                .orElseThrow()
+                .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
+        assertThat(o.toArray())
+                .containsExactly(
+                        0, i32 ? Integer.MAX_VALUE : Long.MAX_VALUE, i32 ? least : 0, -1, 22);
+        VectorLoops.binary("MUL", lane)
+                .orElseThrow()
+                .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
         assertThat(o.toArray()).containsExactly(0, least, most, -42, 120);
-        VectorLoops.binary("BITWISE_AND", lane).orElseThrow().run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
+        VectorLoops.binary("BITWISE_AND", lane)
+                .orElseThrow()
+                .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
         assertThat(o.toArray()).containsExactly(least, least, 1, 0, 8);
-        VectorLoops.unary("ABS", lane).orElseThrow().run(a.data(), a.offset(), o.data(), o.offset(), 5);
+        VectorLoops.unary("ABS", lane)
+                .orElseThrow()
+                .run(a.data(), a.offset(), o.data(), o.offset(), 5);
         assertThat(o.get(0)).isEqualTo(least);
     }
 

@@ -2,15 +2,18 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Random;
+
 class GemmTest {
     @ParameterizedTest
-    @EnumSource(value = Lane.class, names = {"F32", "F64"})
+    @EnumSource(
+            value = Lane.class,
+            names = {"F32", "F64"})
     void productsOfWholeNumbersAreExactForAllLayouts(Lane lane) {
         var r = new Random(11);
         for (int t = 0; t < 120; t++) {
@@ -24,17 +27,26 @@ class GemmTest {
             Mem a = Mem.of(lane, m * k, _ -> r.nextInt(-4, 5));
             Mem b = Mem.of(lane, k * n, _ -> r.nextInt(-4, 5));
             Mem c = Mem.of(lane, m * ldc, _ -> 7);
-            var am = ta ? new Matrix(a.data(), a.offset(), 1, m) : new Matrix(a.data(), a.offset(), k, 1);
-            var bm = tb ? new Matrix(b.data(), b.offset(), 1, k) : new Matrix(b.data(), b.offset(), n, 1);
+            var am =
+                    ta
+                            ? new Matrix(a.data(), a.offset(), 1, m)
+                            : new Matrix(a.data(), a.offset(), k, 1);
+            var bm =
+                    tb
+                            ? new Matrix(b.data(), b.offset(), 1, k)
+                            : new Matrix(b.data(), b.offset(), n, 1);
             Gemm.run(lane, m, n, k, am, bm, c.data(), c.offset(), ldc, add);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < ldc; j++) {
                     double want = add || j >= n ? 7 : 0;
                     for (int p = 0; j < n && p < k; p++) {
-                        want += a.get((int) (i * am.rowStride() + p * am.colStride()))
-                                * b.get((int) (p * bm.rowStride() + j * bm.colStride()));
+                        want +=
+                                a.get((int) (i * am.rowStride() + p * am.colStride()))
+                                        * b.get((int) (p * bm.rowStride() + j * bm.colStride()));
                     }
-                    assertThat(c.get(i * ldc + j)).as("[%s, %s, %s] at (%s, %s)", m, n, k, i, j).isEqualTo(want);
+                    assertThat(c.get(i * ldc + j))
+                            .as("[%s, %s, %s] at (%s, %s)", m, n, k, i, j)
+                            .isEqualTo(want);
                 }
             }
             assertThat(c.guardsIntact()).isTrue();
@@ -51,8 +63,17 @@ class GemmTest {
             Mem a = Mem.of(Lane.F32, m * k, _ -> r.nextGaussian());
             Mem b = Mem.of(Lane.F32, k * n, _ -> r.nextGaussian());
             Mem c = Mem.of(Lane.F32, m * n);
-            Gemm.run(Lane.F32, m, n, k, new Matrix(a.data(), a.offset(), k, 1),
-                    new Matrix(b.data(), b.offset(), n, 1), c.data(), c.offset(), n, false);
+            Gemm.run(
+                    Lane.F32,
+                    m,
+                    n,
+                    k,
+                    new Matrix(a.data(), a.offset(), k, 1),
+                    new Matrix(b.data(), b.offset(), n, 1),
+                    c.data(),
+                    c.offset(),
+                    n,
+                    false);
             for (int i = 0; i < m; i += 3) {
                 for (int j = 0; j < n; j += 7) {
                     float total = 0;
@@ -84,8 +105,21 @@ class GemmTest {
         try {
             for (Mem c : new Mem[] {one, four}) {
                 Parallel.setThreads(c == one ? 1 : 4);
-                Gemm.batched(Lane.F32, batch, m, n, k, new Matrix(a.data(), a.offset(), k, 1), (long) m * k,
-                        new Matrix(b.data(), b.offset(), n, 1), 0, c.data(), c.offset(), n, (long) m * n, false);
+                Gemm.batched(
+                        Lane.F32,
+                        batch,
+                        m,
+                        n,
+                        k,
+                        new Matrix(a.data(), a.offset(), k, 1),
+                        (long) m * k,
+                        new Matrix(b.data(), b.offset(), n, 1),
+                        0,
+                        c.data(),
+                        c.offset(),
+                        n,
+                        (long) m * n,
+                        false);
             }
         } finally {
             Parallel.setThreads(before);
@@ -95,6 +129,7 @@ class GemmTest {
         for (int p = 0; p < k; p++) {
             want += a.get(39 * m * k + 7 * k + p) * b.get(p * n + 11);
         }
-        assertThat(one.get(39 * m * n + 7 * n + 11)).isCloseTo(want, org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(one.get(39 * m * n + 7 * n + 11))
+                .isCloseTo(want, org.assertj.core.data.Offset.offset(1e-4));
     }
 }

@@ -5,7 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.function.IntToDoubleFunction;
 
-/** Test memory: n elements that start at an odd multiple of the element size and lie between guard bytes. */
+/**
+ * Test memory: n elements that start at an odd multiple of the element size and lie between guard
+ * bytes.
+ */
 record Mem(Lane lane, int n, MemorySegment data, long offset) {
     private static final byte GUARD = 0x5A;
 

@@ -2,6 +2,9 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,8 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Loops stay correct in an application that uses memory segments of every kind itself. */
 class PollutedProfileTest {
@@ -18,10 +19,14 @@ class PollutedProfileTest {
     void loopsAreCorrectAfterHeapAndMappedSegmentsWereUsed(@TempDir Path dir) throws Exception {
         Path file = Files.write(dir.resolve("mapped"), new byte[4096]);
         try (Arena arena = Arena.ofConfined();
-                var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                var channel =
+                        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             MemorySegment mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096, arena);
             MemorySegment[] others = {
-                mapped, MemorySegment.ofArray(new float[1024]), MemorySegment.ofArray(new byte[4096]), arena.allocate(4096)
+                mapped,
+                MemorySegment.ofArray(new float[1024]),
+                MemorySegment.ofArray(new byte[4096]),
+                arena.allocate(4096)
             };
             float total = 0;
             for (int round = 0; round < 2000; round++) {
@@ -38,7 +43,9 @@ class PollutedProfileTest {
         Mem a = Mem.of(Lane.F32, 1003, i -> i * 0.01);
         Mem first = Mem.of(Lane.F32, 1003);
         exp.run(a.data(), a.offset(), first.data(), first.offset(), 1003);
-        for (int round = 0; round < 3000; round++) { // interpreted, then compiled: the same bits throughout
+        for (int round = 0;
+                round < 3000;
+                round++) { // interpreted, then compiled: the same bits throughout
             Mem o = round % 100 == 0 ? Mem.of(Lane.F32, 1003) : a;
             if (o != a) {
                 exp.run(a.data(), a.offset(), o.data(), o.offset(), 1003);

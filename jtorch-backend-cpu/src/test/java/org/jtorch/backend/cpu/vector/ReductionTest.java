@@ -2,18 +2,23 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Random;
 
 class ReductionTest {
     @ParameterizedTest
     @EnumSource(Lane.class)
     void sumsAndExtremesOfWholeNumbersAreExactForEveryLength(Lane lane) {
         var r = new Random(1);
-        for (int n : new int[] {1, 2, 7, 31, 32, 33, 63, 64, 65, 100, 127, 128, 200, 1000, 4095, 4096, 4097, 50_000, 200_001}) {
+        for (int n :
+                new int[] {
+                    1, 2, 7, 31, 32, 33, 63, 64, 65, 100, 127, 128, 200, 1000, 4095, 4096, 4097,
+                    50_000, 200_001
+                }) {
             Mem a = Mem.of(lane, n, _ -> r.nextInt(-9, 10));
             double sum = 0;
             double max = -1e9;
@@ -31,7 +36,9 @@ class ReductionTest {
 
     private static double reduce(String kind, Mem a) {
         Mem o = Mem.of(a.lane(), 1);
-        VectorLoops.reduction(kind, a.lane()).orElseThrow().run(a.data(), a.offset(), o.data(), o.offset(), a.n());
+        VectorLoops.reduction(kind, a.lane())
+                .orElseThrow()
+                .run(a.data(), a.offset(), o.data(), o.offset(), a.n());
         assertThat(o.guardsIntact()).isTrue();
         return o.get(0);
     }
@@ -102,7 +109,8 @@ class ReductionTest {
                 int lda = n + 2;
                 Mem a = Mem.of(lane, rows * lda, _ -> r.nextInt(-9, 10));
                 Mem o = Mem.of(lane, n);
-                VectorLoops.reduction("ADD", lane).orElseThrow()
+                VectorLoops.reduction("ADD", lane)
+                        .orElseThrow()
                         .columns(a.data(), a.offset(), lda, o.data(), o.offset(), rows, n);
                 for (int j = 0; j < n; j++) {
                     double want = 0;

@@ -3,14 +3,17 @@ package org.jtorch.backend.cpu.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Random;
+
 class RowSoftmaxTest {
     @ParameterizedTest
-    @EnumSource(value = Lane.class, names = {"F32", "F64"})
+    @EnumSource(
+            value = Lane.class,
+            names = {"F32", "F64"})
     void rowsAndGradientsAgreeWithTheFormulas(Lane lane) {
         var r = new Random(31);
         double tolerance = lane == Lane.F32 ? 4e-6 : 1e-14;
@@ -25,8 +28,17 @@ class RowSoftmaxTest {
             Mem lgx = Mem.of(lane, rows * n);
             loops.softmax(x.data(), x.offset(), y.data(), y.offset(), rows, n);
             loops.logSoftmax(x.data(), x.offset(), ly.data(), ly.offset(), rows, n);
-            loops.softmaxBackward(g.data(), g.offset(), y.data(), y.offset(), gx.data(), gx.offset(), rows, n);
-            loops.logSoftmaxBackward(g.data(), g.offset(), ly.data(), ly.offset(), lgx.data(), lgx.offset(), rows, n);
+            loops.softmaxBackward(
+                    g.data(), g.offset(), y.data(), y.offset(), gx.data(), gx.offset(), rows, n);
+            loops.logSoftmaxBackward(
+                    g.data(),
+                    g.offset(),
+                    ly.data(),
+                    ly.offset(),
+                    lgx.data(),
+                    lgx.offset(),
+                    rows,
+                    n);
             for (int row = 0; row < rows; row++) {
                 double max = Double.NEGATIVE_INFINITY;
                 for (int j = 0; j < n; j++) {
@@ -46,7 +58,8 @@ class RowSoftmaxTest {
                     int i = row * n + j;
                     double p = Math.exp(x.get(i) - max) / sum;
                     assertThat(y.get(i)).isCloseTo(p, within(tolerance));
-                    assertThat(ly.get(i)).isCloseTo(x.get(i) - max - Math.log(sum), within(tolerance * 10));
+                    assertThat(ly.get(i))
+                            .isCloseTo(x.get(i) - max - Math.log(sum), within(tolerance * 10));
                     assertThat(gx.get(i)).isCloseTo((g.get(i) - dot) * p, within(tolerance * 10));
                     assertThat(lgx.get(i)).isCloseTo(g.get(i) - p * sumG, within(tolerance * 50));
                 }
