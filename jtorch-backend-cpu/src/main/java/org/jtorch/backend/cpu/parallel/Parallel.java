@@ -203,9 +203,8 @@ public final class Parallel {
                 if (spins < 20_000) {
                     Thread.onSpinWait();
                 } else {
-                    Thread
-                            .yield(); // the machine is oversubscribed: let the worker have a
-                                      // processor
+                    Thread.yield(); // the machine is oversubscribed: let the worker have a
+                    // processor
                 }
             }
         }

@@ -83,6 +83,16 @@ public final class VectorLoops {
         };
     }
 
+    /**
+     * The conversion between two dtypes by their names in capitals (F32, F64, I32, I64, U8, I8,
+     * BOOL); with Java's rules: to integers it truncates, saturates, and NaN becomes 0. {@code a}
+     * and {@code o} must not overlap.
+     */
+    public static Optional<Loop1> cast(String from, String to) {
+        return Cast.of(from, to)
+                .map(c -> Templates.instantiate(CastLoop.class, from + "_" + to, c, Loop1.class));
+    }
+
     /** The reduction by a binary operation: ADD, MAX or MIN. */
     public static Optional<Reduction> reduction(String kind, Lane lane) {
         if (!kind.equals("ADD") && !kind.equals("MAX") && !kind.equals("MIN")) {
