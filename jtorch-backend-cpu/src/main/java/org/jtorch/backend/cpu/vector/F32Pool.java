@@ -33,10 +33,29 @@ final class F32Pool {
                 && s.dilationW() == 1
                 && (s.oh() - 1) * s.strideH() + 2 <= s.h()
                 && (s.ow() - 1) * s.strideW() + 2 <= s.w()) {
+            int whole = s.strideW() == 2 ? s.ow() & -F32Pairs.WINDOWS : 0;
             for (int i = 0; i < s.oh(); i++) {
                 int row = i * s.strideH() * s.w();
                 long o = (long) i * s.ow();
-                pairs(s.ow(), s.strideW(), s.w(), row, x, xo, y, yo + o * 4L, indices, io + o * 8L);
+                if (whole > 0) {
+                    F32Pairs.pool(whole, s.w(), row, x, xo, y, yo + o * 4L, indices, io + o * 8L);
+                }
+                if (whole < s.ow()) {
+                    int rest = s.ow() - whole;
+                    long p = o + whole;
+                    int at = row + whole * s.strideW();
+                    pairs(
+                            rest,
+                            s.strideW(),
+                            s.w(),
+                            at,
+                            x,
+                            xo,
+                            y,
+                            yo + p * 4L,
+                            indices,
+                            io + p * 8L);
+                }
             }
             return;
         }

@@ -259,6 +259,10 @@ public final class Gemm {
         int rowPanels = (m + Tile.MR - 1) / Tile.MR;
         int colPanels = (n + tile.nr() - 1) / tile.nr();
         int rows = Math.min(rowPanels, 32);
+        if (split && colPanels < 8) { // a narrow product: cut the rows finer
+            rows = Math.clamp((rowPanels * colPanels + 7L) / 8, Math.min(4, rows), rows);
+        }
+        int rowStep = rows;
         int rowTasks = (rowPanels + rows - 1) / rows;
         int colTasks = split ? Math.min(colPanels, Math.max(1, 8 / rowTasks)) : 1;
         int cols = (colPanels + colTasks - 1) / colTasks;
@@ -273,7 +277,7 @@ public final class Gemm {
                         MemorySegment scratch =
                                 w.buffer(2, (long) Tile.MR * tile.nr() * tile.bytes());
                         for (long t = from; t < to; t++) {
-                            int i = (int) (t / perRow) * rows;
+                            int i = (int) (t / perRow) * rowStep;
                             int j = (int) (t % perRow) * cols;
                             rectangle(
                                     tile,
@@ -289,7 +293,7 @@ public final class Gemm {
                                     add,
                                     scratch,
                                     i,
-                                    Math.min(rowPanels, i + rows),
+                                    Math.min(rowPanels, i + rowStep),
                                     j,
                                     Math.min(colPanels, j + cols));
                         }

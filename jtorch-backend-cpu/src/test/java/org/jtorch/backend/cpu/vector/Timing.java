@@ -116,7 +116,7 @@ final class Timing {
                 double rate = 2.0 * m * n * k / t;
                 System.out.printf(
                         "gemm %d x %d x %d%s: %.1f us, %.1f GFLOP/s, %.2f of the peak of the"
-                            + " threads%n",
+                                + " threads%n",
                         m,
                         n,
                         k,
@@ -206,11 +206,11 @@ final class Timing {
         System.out.printf("%-20s %8.1f ns%n", what, best(body));
     }
 
-    /** Nanoseconds a call takes in the best batch of 0.4 s. */
+    /** Nanoseconds a call takes in the best batch of a second. */
     private static double best(Runnable body) {
         double best = Double.MAX_VALUE;
         int calls = 1;
-        long end = System.nanoTime() + 400_000_000L;
+        long end = System.nanoTime() + 1_000_000_000L;
         while (System.nanoTime() < end) {
             long t = System.nanoTime();
             for (int i = 0; i < calls; i++) {
