@@ -203,8 +203,7 @@ public final class Parallel {
                 if (spins < 20_000) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield(); // the machine is oversubscribed: let the worker have a
-                    // processor
+                    LockSupport.parkNanos(1_000); // oversubscribed: let the worker have a processor
                 }
             }
         }

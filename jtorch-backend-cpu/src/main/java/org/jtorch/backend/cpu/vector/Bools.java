@@ -20,12 +20,12 @@ final class Bools {
     /** Bit i of the low eight bits as byte i. */
     static long spread(long bits) {
         long one = (bits & 0xFF) * ONES & 0x8040201008040201L; // byte i holds bit i, in place i
-        return one + 0x7F7F7F7F7F7F7F7FL >>> 7 & ONES;
+        return ((one + 0x7F7F7F7F7F7F7F7FL) >>> 7) & ONES;
     }
 
     /** Byte i (0 or 1) as bit i of the low eight bits. */
     static long gather(long bytes) {
-        return (bytes & ONES) * 0x0102040810204080L >>> 56;
+        return ((bytes & ONES) * 0x0102040810204080L) >>> 56;
     }
 
     /** Stores {@code lanes} bools; lanes is a power of two that is constant in the caller. */

@@ -27,10 +27,10 @@ final class F32Math {
     private static final int MAGIC_BITS = 0x4B400000;
     private static final FloatVector MAGIC =
             c(12582912f); // 1.5 * 2^23: adding it rounds to an integer
-    private static final FloatVector LOG2E = c(1.44269504f);
+    private static final FloatVector LOG2E = c((float) 1.4426950408889634);
     private static final FloatVector NEG_LN2_HI =
-            c(-0.693359375f); // 9 bits: its product with an exponent is exact
-    private static final FloatVector NEG_LN2_LO = c(2.12194440e-4f);
+            c(-0x1.63p-1f); // 9 bits: its product with an exponent is exact
+    private static final FloatVector NEG_LN2_LO = c((float) 2.1219444005469057e-4);
     private static final FloatVector ZERO = c(0);
     private static final FloatVector ONE = c(1);
     private static final FloatVector TWO = c(2);
@@ -48,9 +48,12 @@ final class F32Math {
     private static final FloatVector E6 = c(1f / 720);
     private static final FloatVector E7 = c(1f / 5040);
     private static final FloatVector L0 =
-            c(0.66666685f); // 2 atanh(s) / s - 2 over s*s, interpolated at Chebyshev nodes
-    private static final FloatVector L1 = c(0.3998878f);
-    private static final FloatVector L2 = c(0.29579949f);
+            c(
+                    (float)
+                            0.6666668503957676); // 2 atanh(s) / s - 2 over s*s, interpolated at
+                                                 // Chebyshev nodes
+    private static final FloatVector L1 = c((float) 0.39988780565651816);
+    private static final FloatVector L2 = c((float) 0.2957994940877329);
     private static final IntVector BIAS = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 127);
     private static final IntVector SIGN =
             IntVector.broadcast(IntVector.SPECIES_PREFERRED, Integer.MIN_VALUE);

@@ -97,17 +97,17 @@ final class F32Pool {
             float best = x.get(E, f);
             int where = at;
             float v = x.get(E, f + 4L);
-            if (v > best || v != v) {
+            if (v > best || Float.isNaN(v)) {
                 best = v;
                 where = at + 1;
             }
             v = x.get(E, f + w * 4L);
-            if (v > best || v != v) {
+            if (v > best || Float.isNaN(v)) {
                 best = v;
                 where = at + w;
             }
             v = x.get(E, f + w * 4L + 4L);
-            if (v > best || v != v) {
+            if (v > best || Float.isNaN(v)) {
                 best = v;
                 where = at + w + 1;
             }
@@ -141,7 +141,7 @@ final class F32Pool {
                 }
                 int at = iy * s.w() + ix;
                 float v = x.get(E, xo + at * 4L);
-                if (where < 0 || v > best || v != v) {
+                if (where < 0 || v > best || Float.isNaN(v)) {
                     best = v;
                     where = at;
                 }

@@ -33,7 +33,7 @@ final class F64Images extends Images {
             int oy = (j0 + j) / ow;
             int ox = (j0 + j) % ow;
             int run = Math.min(ow - ox, w - j);
-            long from = xo + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+            long from = xo + ((long) oy * s.strideH() * s.paddedW() + (long) ox * s.strideW()) * 8L;
             if (s.strideW() == 1) {
                 for (int t = 0; t < run; t += L) {
                     packRun(
@@ -138,7 +138,7 @@ final class F64Images extends Images {
             int oy = (k0 + p) / ow;
             int ox = (k0 + p) % ow;
             int run = Math.min(ow - ox, kc - p);
-            long from = xo + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+            long from = xo + ((long) oy * s.strideH() * s.paddedW() + (long) ox * s.strideW()) * 8L;
             transposeRun(s, x, from, run, j0, w, panel, at + p * (NR * 8L));
             p += run;
         }
@@ -197,7 +197,8 @@ final class F64Images extends Images {
                 int oy = (j0 + j) / ow;
                 int ox = (j0 + j) % ow;
                 int run = Math.min(ow - ox, w - j);
-                long t = to + ((long) oy * s.strideH() * s.paddedW() + ox * s.strideW()) * 8L;
+                long t =
+                        to + ((long) oy * s.strideH() * s.paddedW() + (long) ox * s.strideW()) * 8L;
                 if (s.strideW() == 1) {
                     addRun(col, from + j * 8L, x, t, run);
                 } else {

@@ -78,17 +78,17 @@ final class F64Pool {
             double best = x.get(E, f);
             int where = at;
             double v = x.get(E, f + 8L);
-            if (v > best || v != v) {
+            if (v > best || Double.isNaN(v)) {
                 best = v;
                 where = at + 1;
             }
             v = x.get(E, f + w * 8L);
-            if (v > best || v != v) {
+            if (v > best || Double.isNaN(v)) {
                 best = v;
                 where = at + w;
             }
             v = x.get(E, f + w * 8L + 8L);
-            if (v > best || v != v) {
+            if (v > best || Double.isNaN(v)) {
                 best = v;
                 where = at + w + 1;
             }
@@ -122,7 +122,7 @@ final class F64Pool {
                 }
                 int at = iy * s.w() + ix;
                 double v = x.get(E, xo + at * 8L);
-                if (where < 0 || v > best || v != v) {
+                if (where < 0 || v > best || Double.isNaN(v)) {
                     best = v;
                     where = at;
                 }

@@ -199,7 +199,7 @@ public final class Gemm {
             boolean split) {
         int nr = tile.nr();
         long panelBytes = (long) nr * kc * tile.bytes();
-        long panels = (n + nr - 1) / nr;
+        long panels = (n + nr - 1L) / nr;
         Parallel.parallelFor(
                 panels,
                 split ? 1 : panels,
@@ -223,7 +223,7 @@ public final class Gemm {
             long at,
             boolean split) {
         long panelBytes = (long) Tile.MR * kc * tile.bytes();
-        long panels = (m + Tile.MR - 1) / Tile.MR;
+        long panels = (m + Tile.MR - 1L) / Tile.MR;
         Parallel.parallelFor(
                 panels,
                 split ? 8 : panels,
@@ -260,7 +260,7 @@ public final class Gemm {
         int colPanels = (n + tile.nr() - 1) / tile.nr();
         int rows = Math.min(rowPanels, 32);
         if (split && colPanels < 8) { // a narrow product: cut the rows finer
-            rows = Math.clamp((rowPanels * colPanels + 7L) / 8, Math.min(4, rows), rows);
+            rows = Math.clamp(((long) rowPanels * colPanels + 7) / 8, Math.min(4, rows), rows);
         }
         int rowStep = rows;
         int rowTasks = (rowPanels + rows - 1) / rows;
@@ -326,7 +326,7 @@ public final class Gemm {
             int w = Math.min(nr, n - j * nr);
             for (int i = i0; i < i1; i++) {
                 int h = Math.min(Tile.MR, m - i * Tile.MR);
-                long at = co + i * Tile.MR * ld + (long) j * nr * bytes;
+                long at = co + (long) i * Tile.MR * ld + (long) j * nr * bytes;
                 boolean whole = h == Tile.MR && w == nr;
                 if (whole && !add) {
                     tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld);

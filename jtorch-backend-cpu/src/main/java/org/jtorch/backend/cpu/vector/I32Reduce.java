@@ -139,11 +139,11 @@ final class I32Reduce implements Reduction {
             MemorySegment a, long ao, long lda, MemorySegment o, long oo, long rows, int n) {
         long grain = Math.max(1, (1 << 17) / Math.max(1, rows * 4L * L));
         Parallel.parallelFor(
-                (n + 4L * L - 1) / (4 * L),
+                (n + 4L * L - 1) / (4L * L),
                 grain,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        MemorySegment levels = w.buffer(3, 64 * 4 * L * 4L);
+                        MemorySegment levels = w.buffer(3, 64L * 4 * L * 4L);
                         for (long q = from; q < to; q++) {
                             int j = (int) q * 4 * L;
                             columnPanel(
@@ -173,7 +173,7 @@ final class I32Reduce implements Reduction {
             long rows,
             int n,
             MemorySegment levels) {
-        long width = 4 * L * 4L;
+        long width = 4L * L * 4L;
         int depth = 0;
         long done = 0;
         for (long r = 0; r < rows; r += ROWS) {

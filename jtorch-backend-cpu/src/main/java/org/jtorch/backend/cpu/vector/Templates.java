@@ -121,6 +121,6 @@ final class Templates {
     }
 
     private static int u2(byte[] file, int at) {
-        return (file[at] & 255) << 8 | file[at + 1] & 255;
+        return ((file[at] & 255) << 8) | (file[at + 1] & 255);
     }
 }
