@@ -5,6 +5,7 @@ package org.jtorch.internal.random;
  * and sums fused where compilers fuse them in PyTorch's block-wise normal draw; so that draw comes
  * out with the same bits. Only for its arguments: (0, 1] for the logarithm, [0, 2 pi) for the rest.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 final class CephesFloat {
     private static final float SQRT_HALF = 0.707106781186547524f;
     private static final float LN2_LOW = -2.12194440e-4f;
@@ -38,7 +39,7 @@ final class CephesFloat {
     static float log(float value) {
         int bits = Float.floatToRawIntBits(value);
         float e = (bits >>> 23) - 126;
-        float m = Float.intBitsToFloat(bits & 0x007F_FFFF | 0x3F00_0000);
+        float m = Float.intBitsToFloat((bits & 0x007F_FFFF) | 0x3F00_0000);
         float x = m - 1.0f;
         if (m < SQRT_HALF) {
             e -= 1.0f;
@@ -61,12 +62,12 @@ final class CephesFloat {
         int octant = octant(angle);
         float x = reduced(angle, octant);
         float y = (octant & 2) == 0 ? cosSeries(x) : sinSeries(x);
-        return (octant - 2 & 4) != 0 ? y : -y;
+        return ((octant - 2) & 4) != 0 ? y : -y;
     }
 
     /** The even octant boundary that {@code angle} is nearest to. */
     private static int octant(float angle) {
-        return (int) (angle * FOUR_OVER_PI) + 1 & ~1;
+        return ((int) (angle * FOUR_OVER_PI) + 1) & ~1;
     }
 
     private static float reduced(float angle, int octant) {

@@ -6,6 +6,7 @@ package org.jtorch.internal.random;
  * another language must evaluate them as written and must not contract a product and a sum into one
  * fused operation.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 public final class ExactMath {
     /** ln 2 with its low 32 bits cleared, so that a multiple by an exponent is exact. */
     private static final double LN2_HIGH = 0x1.62e42feep-1;

@@ -45,7 +45,7 @@ public final class Mt19937 {
         state[0] = (int) seed;
         for (int i = 1; i < N; i++) {
             int previous = state[i - 1];
-            state[i] = 1812433253 * (previous ^ previous >>> 30) + i;
+            state[i] = 1812433253 * (previous ^ (previous >>> 30)) + i;
         }
         used = 0;
         hasSpareNormal = false;
@@ -65,9 +65,9 @@ public final class Mt19937 {
         }
         int y = state[used++];
         y ^= y >>> 11;
-        y ^= y << 7 & 0x9D2C5680;
-        y ^= y << 15 & 0xEFC60000;
-        return y ^ y >>> 18;
+        y ^= (y << 7) & 0x9D2C5680;
+        y ^= (y << 15) & 0xEFC60000;
+        return y ^ (y >>> 18);
     }
 
     /** The next 64 bits: two words, the first one on top. */
@@ -153,8 +153,8 @@ public final class Mt19937 {
 
     private void twist() {
         for (int i = 0; i < N; i++) {
-            int mixed = state[i] & 0x8000_0000 | state[(i + 1) % N] & 0x7FFF_FFFF;
-            int twisted = mixed >>> 1 ^ ((mixed & 1) == 0 ? 0 : 0x9908B0DF);
+            int mixed = (state[i] & 0x8000_0000) | (state[(i + 1) % N] & 0x7FFF_FFFF);
+            int twisted = (mixed >>> 1) ^ ((mixed & 1) == 0 ? 0 : 0x9908B0DF);
             state[i] = state[(i + M) % N] ^ twisted;
         }
     }

@@ -87,7 +87,7 @@ public final class Philox {
 
     /** Two words as 64 bits, the first one on top. */
     static long join(int first, int second) {
-        return (long) first << 32 | second & LOW;
+        return ((long) first << 32) | (second & LOW);
     }
 
     private static void blockAt(long seed, long blockIndex, int[] lanes) {

@@ -26,7 +26,7 @@ public final class TorchDraws {
 
     /** One double in [0, 1) of 53 bits; two words. */
     static double unit(Mt19937 generator) {
-        return (generator.random64() & (1L << 53) - 1) * TWO_POW_MINUS_53;
+        return (generator.random64() & ((1L << 53) - 1)) * TWO_POW_MINUS_53;
     }
 
     /** One float in [0, 1) of as many low bits of a word as the significand has. */
@@ -66,7 +66,8 @@ public final class TorchDraws {
      */
     public static void integers(
             Mt19937 generator, TorchElement type, long low, long range, long[] out) {
-        boolean wide = range == 0 || type.wideRange() && Long.compareUnsigned(range, RANGE_32) >= 0;
+        boolean wide =
+                range == 0 || (type.wideRange() && Long.compareUnsigned(range, RANGE_32) >= 0);
         for (int i = 0; i < out.length; i++) {
             long bits = wide ? generator.random64() : Integer.toUnsignedLong(generator.random());
             out[i] = low + (range == 0 ? bits : Long.remainderUnsigned(bits, range));

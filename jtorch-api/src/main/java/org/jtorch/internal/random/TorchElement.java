@@ -80,7 +80,7 @@ public enum TorchElement {
             return value;
         }
         int bits = Float.floatToRawIntBits(value);
-        bits += 0x7FFF + (bits >>> 16 & 1);
+        bits += 0x7FFF + ((bits >>> 16) & 1);
         return Float.intBitsToFloat(bits & 0xFFFF_0000);
     }
 }

@@ -33,7 +33,7 @@ class PhiloxTest {
 
         assertThat(Philox.word(seed, index)).isEqualTo(block[2]);
         assertThat(Philox.bits64(seed, index))
-                .isEqualTo((long) block[2] << 32 | block[3] & 0xFFFF_FFFFL);
+                .isEqualTo(((long) block[2] << 32) | (block[3] & 0xFFFF_FFFFL));
     }
 
     @Test

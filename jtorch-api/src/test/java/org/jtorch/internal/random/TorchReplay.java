@@ -216,7 +216,8 @@ final class TorchReplay {
         for (int column = 0; column < columns; column++) {
             double[] order = permutation(rows);
             for (int i = 0; i < zeros; i++) {
-                out[(int) order[i] * columns + column] = 0;
+                int row = (int) order[i];
+                out[row * columns + column] = 0;
             }
         }
         return out;
