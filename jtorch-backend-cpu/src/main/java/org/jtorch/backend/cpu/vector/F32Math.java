@@ -48,10 +48,8 @@ final class F32Math {
     private static final FloatVector E6 = c(1f / 720);
     private static final FloatVector E7 = c(1f / 5040);
     private static final FloatVector L0 =
-            c(
-                    (float)
-                            0.6666668503957676); // 2 atanh(s) / s - 2 over s*s, interpolated at
-                                                 // Chebyshev nodes
+            c((float) 0.6666668503957676); // 2 atanh(s) / s - 2 over s*s, interpolated at
+    // Chebyshev nodes
     private static final FloatVector L1 = c((float) 0.39988780565651816);
     private static final FloatVector L2 = c((float) 0.2957994940877329);
     private static final IntVector BIAS = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 127);

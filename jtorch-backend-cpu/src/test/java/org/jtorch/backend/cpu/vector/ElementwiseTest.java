@@ -132,8 +132,8 @@ class ElementwiseTest {
         if (lane == Lane.F32) {
             float w = (float) want;
             if (Float.isNaN(w)
-                    || Float.isInfinite(w)
-                            && (Double.isInfinite(want) || Math.abs(want) > 3.4029e38)) {
+                    || (Float.isInfinite(w)
+                            && (Double.isInfinite(want) || Math.abs(want) > 3.4029e38))) {
                 assertThat(same(got, w)).as("%s(%s) = %s, want %s", what, x, got, w).isTrue();
             } else {
                 assertThat(Math.abs(got - want))
@@ -156,7 +156,7 @@ class ElementwiseTest {
     }
 
     private static boolean same(double a, double b) {
-        return a == b || Double.isNaN(a) && Double.isNaN(b);
+        return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
 
     static Stream<Arguments> binary() {
@@ -235,7 +235,7 @@ class ElementwiseTest {
     void integerLoopsWrapAround(Lane lane) {
         boolean i32 = lane == Lane.I32;
         double most = i32 ? Integer.MAX_VALUE : -1;
-        double least = i32 ? Integer.MIN_VALUE : Long.MIN_VALUE;
+        double least = i32 ? Integer.MIN_VALUE : (double) Long.MIN_VALUE;
         Mem a = Mem.of(lane, least, least, most, 6, 12);
         Mem b = Mem.of(lane, least, -1, 1, -7, 10);
         Mem o = Mem.of(lane, 5);
@@ -244,7 +244,11 @@ class ElementwiseTest {
                 .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);
         assertThat(o.toArray())
                 .containsExactly(
-                        0, i32 ? Integer.MAX_VALUE : Long.MAX_VALUE, i32 ? least : 0, -1, 22);
+                        0,
+                        i32 ? Integer.MAX_VALUE : (double) Long.MAX_VALUE,
+                        i32 ? least : 0,
+                        -1,
+                        22);
         VectorLoops.binary("MUL", lane)
                 .orElseThrow()
                 .run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), 5);

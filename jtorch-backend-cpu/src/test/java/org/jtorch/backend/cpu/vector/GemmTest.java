@@ -103,8 +103,9 @@ class GemmTest {
         Mem four = Mem.of(Lane.F32, batch * m * n);
         int before = Parallel.threads();
         try {
-            for (Mem c : new Mem[] {one, four}) {
-                Parallel.setThreads(c == one ? 1 : 4);
+            for (int threads : new int[] {1, 4}) {
+                Mem c = threads == 1 ? one : four;
+                Parallel.setThreads(threads);
                 Gemm.batched(
                         Lane.F32,
                         batch,
