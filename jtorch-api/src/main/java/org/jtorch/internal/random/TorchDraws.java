@@ -62,7 +62,7 @@ public final class TorchDraws {
      * {@code randint(low, low + range)} and {@code random_(from, to)}: a word, or two where the
      * type has them and the range is 2^32 or more, modulo the range.
      *
-     * @param range how many values, unsigned; 0 stands for all 2^64
+     * @param range how many values, unsigned; 0 stands for all 2^64: the bits, whatever {@code low}
      */
     public static void integers(
             Mt19937 generator, TorchElement type, long low, long range, long[] out) {
@@ -70,7 +70,7 @@ public final class TorchDraws {
                 range == 0 || (type.wideRange() && Long.compareUnsigned(range, RANGE_32) >= 0);
         for (int i = 0; i < out.length; i++) {
             long bits = wide ? generator.random64() : Integer.toUnsignedLong(generator.random());
-            out[i] = low + (range == 0 ? bits : Long.remainderUnsigned(bits, range));
+            out[i] = range == 0 ? bits : low + Long.remainderUnsigned(bits, range);
         }
     }
 
