@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The backend for the CPU. */
+@NullMarked
+module org.jtorch.backend.cpu {
+    requires org.jtorch.api;
+    requires jdk.incubator.vector;
+    requires static org.jspecify;
+}

@@ -1,0 +1,2 @@
+/** Measurements of overhead, memory and kernels. */
+package org.jtorch.bench;

@@ -1,0 +1,2 @@
+/** The jtorch command and its subcommands. */
+package org.jtorch.cli;

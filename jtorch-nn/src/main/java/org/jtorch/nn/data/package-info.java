@@ -1,0 +1,2 @@
+/** Data sets and loaders. */
+package org.jtorch.nn.data;

@@ -1,0 +1,2 @@
+/** The functions behind the modules, without state. */
+package org.jtorch.nn.functional;

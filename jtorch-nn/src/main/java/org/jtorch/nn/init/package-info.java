@@ -1,0 +1,2 @@
+/** Initialisers of parameters. */
+package org.jtorch.nn.init;

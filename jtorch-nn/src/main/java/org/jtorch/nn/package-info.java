@@ -1,0 +1,2 @@
+/** Neural network modules. */
+package org.jtorch.nn;

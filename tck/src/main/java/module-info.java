@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The conformance tests for backends: rules, runner and reports. */
+@NullMarked
+module org.jtorch.tck {
+    requires transitive org.jtorch.api;
+    requires org.jtorch.io;
+    requires org.jtorch.nn;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires java.xml;
+    requires static org.junit.jupiter.api;
+    requires static org.jspecify;
+
+    exports org.jtorch.tck;
+    exports org.jtorch.tck.junit;
+}
