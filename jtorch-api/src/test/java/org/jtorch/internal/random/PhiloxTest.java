@@ -3,9 +3,8 @@ package org.jtorch.internal.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 /** Known answers are those published with Random123 for philox4x32-10. */
 class PhiloxTest {

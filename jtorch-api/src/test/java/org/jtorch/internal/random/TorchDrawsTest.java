@@ -3,12 +3,11 @@ package org.jtorch.internal.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
 
 /** What the recording does not cover; numbers and checksums come from PyTorch 1.13, seed 7. */
 class TorchDrawsTest {
