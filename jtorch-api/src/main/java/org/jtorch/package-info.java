@@ -1,2 +1,2 @@
-/** Tensors and what they are made of: shapes, dtypes, devices, generators and scopes. */
+/** Tensors and the functions on them: what users import. */
 package org.jtorch;

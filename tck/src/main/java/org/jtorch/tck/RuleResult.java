@@ -1,7 +1,8 @@
 package org.jtorch.tck;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How one rule ended.

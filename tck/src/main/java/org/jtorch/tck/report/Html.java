@@ -1,7 +1,8 @@
 package org.jtorch.tck.report;
 
-import java.util.Locale;
 import org.jtorch.tck.Outcome;
+
+import java.util.Locale;
 
 /** Pieces of markup that several parts of the page use. All of it is well-formed XML. */
 final class Html {

@@ -1,7 +1,8 @@
 package org.jtorch.backend.cpu.vector;
 
-import java.lang.foreign.MemorySegment;
 import org.jtorch.backend.cpu.parallel.Parallel;
+
+import java.lang.foreign.MemorySegment;
 
 /**
  * Max pooling and its gradient. Of equal elements the first in row order wins, and a NaN wins over

@@ -1,0 +1,87 @@
+package org.jtorch;
+
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jtorch.error.ArgumentException;
+import org.jtorch.internal.backend.Backends;
+
+/**
+ * Where a tensor lives: a device type and an index, for example {@code cpu} or {@code cuda:1}. A
+ * value; two devices of one type and index are the same object.
+ */
+public final class Device {
+    private static final ConcurrentHashMap<String, Device> ALL = new ConcurrentHashMap<>();
+
+    /** The host. */
+    public static final Device CPU = of("cpu", 0);
+
+    private final String type;
+    private final int index;
+
+    private Device(String type, int index) {
+        this.type = type;
+        this.index = index;
+    }
+
+    /**
+     * The device of that type and index; whether a backend offers it is found out at first use.
+     *
+     * @param type lower-case name of a device type
+     * @param index 0 or more
+     */
+    public static Device of(String type, int index) {
+        if (!type.matches("[a-z][a-z0-9_]*") || index < 0) {
+            throw new ArgumentException(
+                    "device",
+                    "JT-DEV-002",
+                    "'"
+                            + type
+                            + ":"
+                            + index
+                            + "' is no device; write type or type:index, "
+                            + "for example cpu or cuda:0");
+        }
+        return ALL.computeIfAbsent(type + ":" + index, _ -> new Device(type, index));
+    }
+
+    /**
+     * Reads {@code cpu}, {@code cuda:0} and the like.
+     *
+     * @param text type, or type:index
+     * @throws ArgumentException if it is neither
+     */
+    public static Device parse(String text) {
+        String t = text.strip().toLowerCase(Locale.ROOT);
+        int colon = t.indexOf(':');
+        if (colon < 0) {
+            return of(t, 0);
+        }
+        String number = t.substring(colon + 1);
+        return of(
+                t.substring(0, colon), number.matches("\\d{1,9}") ? Integer.parseInt(number) : -1);
+    }
+
+    /**
+     * The highest-ranked device that works: an accelerator's first device if there is one, else the
+     * CPU.
+     */
+    public static Device best() {
+        return Backends.best();
+    }
+
+    /** Device type, for example {@code cuda}. */
+    public String type() {
+        return type;
+    }
+
+    /** Index among the devices of its type. */
+    public int index() {
+        return index;
+    }
+
+    /** {@code cpu}, or {@code type:index}. */
+    @Override
+    public String toString() {
+        return type.equals("cpu") ? "cpu" : type + ":" + index;
+    }
+}

@@ -1,0 +1,218 @@
+package org.jtorch;
+
+import org.jspecify.annotations.Nullable;
+import org.jtorch.error.TensorClosedException;
+import org.jtorch.internal.core.AutogradMeta;
+import org.jtorch.internal.core.Context;
+import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
+import org.jtorch.internal.core.ViewMeta;
+import org.jtorch.internal.dispatch.Dispatcher;
+import org.jtorch.internal.print.TensorPrinter;
+import org.jtorch.op.Primitive;
+import org.jtorch.op.TensorSpec;
+
+/**
+ * A multi-dimensional array of numbers of one dtype on one device. A tensor is a handle: views
+ * share memory, and its memory comes back by itself when nothing uses it any more, at once at the
+ * end of a {@link TensorScope}.
+ *
+ * <p>Safe for concurrent reading; writing in place while other threads use the tensor needs the
+ * caller's own order.
+ */
+public sealed class Tensor
+        implements Operand,
+                ArithmeticOps,
+                BinaryMathOps,
+                CompareOps,
+                LogicOps,
+                UnaryOps,
+                SpecialOps,
+                ReduceOps,
+                ShapeOps,
+                IndexOps,
+                LinearOps,
+                HostOps,
+                AutogradOps,
+                InPlaceOps
+        permits Parameter {
+    static {
+        TensorAccess.install(new Access());
+    }
+
+    private volatile TensorData data;
+    private @Nullable AutogradMeta autograd;
+    private @Nullable ViewMeta view;
+    private volatile @Nullable String closedBy;
+
+    Tensor(TensorData data, @Nullable ViewMeta view) {
+        this.data = data;
+        this.view = view;
+    }
+
+    private TensorData open() {
+        String by = closedBy;
+        if (by != null) {
+            throw new TensorClosedException(
+                    "tensor",
+                    "JT-MEM-004",
+                    "a "
+                            + data.dtype().shortName()
+                            + " tensor of shape "
+                            + data.shape()
+                            + " was used after "
+                            + by
+                            + " gave its memory back; keep it with scope.keep(t), or return it "
+                            + "from the scope's body");
+        }
+        return data;
+    }
+
+    /** Sizes. */
+    public Shape shape() {
+        return open().shape();
+    }
+
+    /** Sizes, a fresh array. */
+    public long[] sizes() {
+        return open().shape().toArray();
+    }
+
+    /** Size of a dim, which may be negative, counted from the end. */
+    public long size(int dim) {
+        return open().shape().size(dim);
+    }
+
+    /** Number of dims. */
+    public int dim() {
+        return open().shape().rank();
+    }
+
+    /** Number of elements. */
+    public long numel() {
+        return open().shape().numel();
+    }
+
+    /** Element type. */
+    public DType dtype() {
+        return open().dtype();
+    }
+
+    /** Where it lives. */
+    public Device device() {
+        return open().device();
+    }
+
+    /** Strides in elements, a fresh array. */
+    public long[] strides() {
+        return open().layout().strides();
+    }
+
+    /** Place of the first element in the storage, in elements. */
+    public long storageOffset() {
+        return open().layout().offset();
+    }
+
+    /** Whether the elements lie dense in row-major order. */
+    public boolean isContiguous() {
+        return open().layout().isContiguous();
+    }
+
+    /** Whether two tensors share one storage. */
+    public boolean sharesStorageWith(Tensor other) {
+        return open().storage() == other.open().storage();
+    }
+
+    /** The tensor that this is a view of; null if it is no view. */
+    public @Nullable Tensor base() {
+        open();
+        return view == null ? null : view.base();
+    }
+
+    /** A differentiable copy with memory of its own (PyTorch's clone); keeps dense strides. */
+    public Tensor copy() {
+        return Dispatcher.one(Primitive.Copy.INSTANCE, this);
+    }
+
+    /** This tensor if it is dense and row-major, else a copy that is. */
+    public Tensor contiguous() {
+        return isContiguous() ? this : copy();
+    }
+
+    /** This tensor if it has the dtype, else converted. */
+    public Tensor to(DType dtype) {
+        return dtype == dtype() ? this : Dispatcher.one(new Primitive.Cast(dtype), this);
+    }
+
+    /** This tensor if it is on the device, else a copy there. */
+    public Tensor to(Device device) {
+        return device == device()
+                ? this
+                : Dispatcher.create(
+                        Primitive.Copy.INSTANCE, new TensorSpec(shape(), dtype()), device, this);
+    }
+
+    /**
+     * Gives the memory back now, unless a view, a graph or another holder still needs it. Later use
+     * is an error.
+     */
+    public void release() {
+        TensorScope.releaseNow(this);
+    }
+
+    /** PyTorch's way of showing a tensor. */
+    @Override
+    public String toString() {
+        if (closedBy != null) {
+            return "tensor(closed by " + closedBy + ")";
+        }
+        return TensorPrinter.print(this);
+    }
+
+    private static final class Access extends TensorAccess {
+        @Override
+        public Tensor create(TensorData data, @Nullable ViewMeta view) {
+            Tensor t = new Tensor(data, view);
+            TensorScope scope = Context.current().scope;
+            if (scope != null) {
+                scope.register(t);
+            }
+            return t;
+        }
+
+        @Override
+        public TensorData data(Tensor t) {
+            return t.open();
+        }
+
+        @Override
+        public void setData(Tensor t, TensorData data) {
+            t.data = data;
+        }
+
+        @Override
+        public @Nullable AutogradMeta autograd(Tensor t) {
+            return t.autograd;
+        }
+
+        @Override
+        public void setAutograd(Tensor t, @Nullable AutogradMeta meta) {
+            t.autograd = meta;
+        }
+
+        @Override
+        public @Nullable ViewMeta viewMeta(Tensor t) {
+            return t.view;
+        }
+
+        @Override
+        public void setViewMeta(Tensor t, @Nullable ViewMeta view) {
+            t.view = view;
+        }
+
+        @Override
+        public void close(Tensor t, String closedBy) {
+            t.closedBy = closedBy;
+        }
+    }
+}

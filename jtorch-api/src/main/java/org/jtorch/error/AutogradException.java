@@ -1,0 +1,33 @@
+package org.jtorch.error;
+
+/**
+ * Misuse of autograd: a leaf written in place, a saved tensor changed, a freed or missing graph.
+ */
+public final class AutogradException extends IllegalStateException implements JTorchError {
+    private static final long serialVersionUID = 1L;
+    private final String op;
+    private final String ruleId;
+
+    /**
+     * Creates the error; the shown text is {@code op: message [ruleId]}.
+     *
+     * @param op operation that refused, or empty
+     * @param ruleId conformance rule, or empty
+     * @param message operands, the rule broken and the remedy
+     */
+    public AutogradException(String op, String ruleId, String message) {
+        super(Messages.compose(op, ruleId, message));
+        this.op = op;
+        this.ruleId = ruleId;
+    }
+
+    @Override
+    public String op() {
+        return op;
+    }
+
+    @Override
+    public String ruleId() {
+        return ruleId;
+    }
+}

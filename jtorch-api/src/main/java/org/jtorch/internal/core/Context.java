@@ -1,0 +1,38 @@
+package org.jtorch.internal.core;
+
+import org.jspecify.annotations.Nullable;
+import org.jtorch.Device;
+import org.jtorch.TensorScope;
+import org.jtorch.internal.memory.Region;
+
+/**
+ * The modes of one thread, read once per operation. Plain fields: only the thread itself sees them.
+ */
+public final class Context {
+    private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
+
+    /** Whether operations are recorded. */
+    public boolean gradMode = true;
+
+    /** The open tracer, outermost layer. */
+    public @Nullable Layer tracer;
+
+    /** The innermost open scope of tensors. */
+    public @Nullable TensorScope scope;
+
+    /** Device of newly created tensors on this thread; null: the process's default. */
+    public @Nullable Device defaultDevice;
+
+    /** The part of a slab that this thread cuts small blocks from. */
+    public @Nullable Region region;
+
+    /** The innermost open mode, for the check that modes close in order. */
+    public @Nullable Object openMode;
+
+    private Context() {}
+
+    /** The calling thread's modes. */
+    public static Context current() {
+        return CURRENT.get();
+    }
+}

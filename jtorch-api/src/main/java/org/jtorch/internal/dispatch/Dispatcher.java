@@ -1,0 +1,230 @@
+package org.jtorch.internal.dispatch;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Optional;
+import org.jtorch.DType;
+import org.jtorch.Device;
+import org.jtorch.Operand;
+import org.jtorch.Scalar;
+import org.jtorch.Tensor;
+import org.jtorch.internal.autograd.Engine;
+import org.jtorch.internal.backend.Backends;
+import org.jtorch.internal.backend.DeviceRuntime;
+import org.jtorch.internal.core.AutogradMeta;
+import org.jtorch.internal.core.Context;
+import org.jtorch.internal.core.Layer;
+import org.jtorch.internal.core.OpCall;
+import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
+import org.jtorch.internal.core.ViewMeta;
+import org.jtorch.op.Composite;
+import org.jtorch.op.Op;
+import org.jtorch.op.Primitive;
+import org.jtorch.op.Strided;
+import org.jtorch.op.TensorSpec;
+import org.jtorch.op.ViewOp;
+import org.jtorch.spi.Kernel;
+import org.jtorch.spi.KernelCall;
+import org.jtorch.spi.View;
+
+/**
+ * The one point that every operation passes. {@link #call} finds the layers that want it; below
+ * them an operation goes one of three ways: a primitive to a kernel, a view to a new description of
+ * the same memory, a composite to a fused kernel or its decomposition.
+ */
+public final class Dispatcher {
+    private static final Layer.Next BELOW = Dispatcher::below;
+
+    private Dispatcher() {}
+
+    /** A fresh result of an operation. */
+    public static Tensor one(Op op, Operand... operands) {
+        return call(new OpCall(op, null, null, List.of(operands)))[0];
+    }
+
+    /** All results of an operation. */
+    public static Tensor[] all(Op op, Operand... operands) {
+        return call(new OpCall(op, null, null, List.of(operands)));
+    }
+
+    /** Writes the result into a tensor, which is returned. */
+    public static Tensor inPlace(Op op, Tensor destination, Operand... operands) {
+        call(new OpCall(op, destination, null, List.of(operands)));
+        return destination;
+    }
+
+    /** A fresh result whose shape, dtype and device the operands do not tell. */
+    public static Tensor create(Op op, TensorSpec spec, Device device, Operand... operands) {
+        return call(new OpCall(op, null, new OpCall.Target(spec, device), List.of(operands)))[0];
+    }
+
+    /** A fresh tensor with any content. */
+    public static Tensor empty(TensorSpec spec, Device device) {
+        return empty(spec, Backends.runtime(device));
+    }
+
+    /** Runs an operation through the layers that are active. */
+    public static Tensor[] call(OpCall call) {
+        Context c = Context.current();
+        Layer tracer = c.tracer;
+        if (tracer != null) {
+            c.tracer = null;
+            try {
+                return tracer.call(call, Dispatcher::call);
+            } finally {
+                c.tracer = tracer;
+            }
+        }
+        if (c.gradMode && requiresGrad(call)) {
+            return Engine.get().call(call, BELOW);
+        }
+        return below(call);
+    }
+
+    private static boolean requiresGrad(OpCall call) {
+        TensorAccess access = TensorAccess.get();
+        Tensor d = call.destination();
+        if (d != null && tracked(access, d)) {
+            return true;
+        }
+        List<Operand> in = call.operands();
+        for (int i = 0; i < in.size(); i++) {
+            if (in.get(i) instanceof Tensor t && tracked(access, t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean tracked(TensorAccess access, Tensor t) {
+        AutogradMeta m = access.autograd(t);
+        if (m != null && (m.requiresGrad || m.gradFn != null)) {
+            return true;
+        }
+        ViewMeta v = access.viewMeta(t);
+        return v != null && v.origin() != ViewMeta.Origin.NO_GRAD && tracked(access, v.base());
+    }
+
+    /** Runs an operation below all layers. */
+    public static Tensor[] below(OpCall call) {
+        return switch (call.op()) {
+            case Primitive p -> primitive(p, call);
+            case ViewOp v -> views(v, call);
+            case Composite f -> composite(f, call);
+        };
+    }
+
+    private static Tensor[] primitive(Primitive op, OpCall call) {
+        List<Operand> in = Placement.onOneDevice(op, call);
+        DeviceRuntime device = Placement.runtime(call, in);
+        Tensor destination = call.destination();
+        TensorSpec target =
+                call.target() != null
+                        ? call.target().spec()
+                        : destination == null
+                                ? null
+                                : new TensorSpec(destination.shape(), destination.dtype());
+        Inference.Inferred r = Inference.of(op, in, target);
+        boolean direct = true;
+        if (destination != null) {
+            InPlace.check(op, destination, r.first(), in);
+            direct = r.first().dtype() == destination.dtype() || op instanceof Primitive.Copy;
+        }
+        DType result = destination != null && direct ? destination.dtype() : r.first().dtype();
+        if (op instanceof Primitive.Copy && result != r.compute()) {
+            op = new Primitive.Cast(result);
+        }
+        Kernel kernel = device.kernel(op, r.compute(), result);
+        Tensor out =
+                destination != null && direct
+                        ? destination
+                        : empty(new TensorSpec(r.first().shape(), result), device);
+        Tensor second = r.second() == null ? null : empty(r.second(), device);
+        View[] outs =
+                second == null
+                        ? new View[] {Views.output(op, out)}
+                        : new View[] {Views.output(op, out), Views.of(second)};
+        if (out.numel() != 0) {
+            View[] ins = Views.operands(op, in, r, out);
+            kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+        }
+        Reference.reachabilityFence(in);
+        if (destination != null) {
+            if (!direct) {
+                below(new OpCall(Primitive.Copy.INSTANCE, destination, null, List.of(out)));
+            } else {
+                TensorAccess.get().data(destination).storage().bumpVersion();
+            }
+            return new Tensor[] {destination};
+        }
+        return second == null ? new Tensor[] {out} : new Tensor[] {out, second};
+    }
+
+    static Tensor empty(TensorSpec spec, DeviceRuntime device) {
+        long bytes = Math.multiplyExact(spec.shape().numel(), (long) spec.dtype().byteSize());
+        var data =
+                new TensorData(
+                        device.allocator().allocate(bytes),
+                        Strided.contiguous(spec.shape()),
+                        spec.dtype());
+        return TensorAccess.get().create(data, null);
+    }
+
+    private static Tensor[] views(ViewOp op, OpCall call) {
+        TensorAccess access = TensorAccess.get();
+        Tensor in = (Tensor) call.operands().get(0);
+        TensorData data = access.data(in);
+        if (op instanceof ViewOp.AsStrided(Strided layout)) {
+            Views.checkBounds(layout, data);
+        }
+        List<Strided> layouts = op.apply(data.layout());
+        boolean gradMode = Context.current().gradMode;
+        Tensor[] out = new Tensor[layouts.size()];
+        for (int i = 0; i < out.length; i++) {
+            ViewMeta meta =
+                    op instanceof ViewOp.Detach
+                            ? null
+                            : ViewMeta.of(in, new ViewMeta.Step(op, i), gradMode);
+            out[i] = access.create(data.with(layouts.get(i)), meta);
+        }
+        return out;
+    }
+
+    private static Tensor[] composite(Composite op, OpCall call) {
+        List<Operand> in = call.operands();
+        List<TensorSpec> specs = op.infer(in);
+        DType compute = firstDType(in, specs);
+        DeviceRuntime device = Placement.runtime(call, in);
+        Optional<Kernel> fused = device.fused(op, compute, specs.get(0).dtype());
+        if (fused.isEmpty() || !Placement.allOn(device.device(), in)) {
+            return op.decompose(in);
+        }
+        Tensor[] out = new Tensor[specs.size()];
+        View[] outs = new View[out.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = empty(specs.get(i), device);
+            outs[i] = Views.of(out[i]);
+        }
+        View[] ins = new View[in.size()];
+        for (int i = 0; i < ins.length; i++) {
+            ins[i] =
+                    switch (in.get(i)) {
+                        case Tensor t -> Views.of(t);
+                        case Scalar s -> new View(s, Promotion.of(s));
+                    };
+        }
+        fused.get().run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+        Reference.reachabilityFence(in);
+        return out;
+    }
+
+    private static DType firstDType(List<Operand> in, List<TensorSpec> specs) {
+        for (Operand o : in) {
+            if (o instanceof Tensor t) {
+                return t.dtype();
+            }
+        }
+        return specs.get(0).dtype();
+    }
+}

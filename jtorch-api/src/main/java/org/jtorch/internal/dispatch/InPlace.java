@@ -1,0 +1,108 @@
+package org.jtorch.internal.dispatch;
+
+import java.util.List;
+import org.jtorch.Operand;
+import org.jtorch.Tensor;
+import org.jtorch.error.DTypeException;
+import org.jtorch.error.ShapeException;
+import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
+import org.jtorch.op.Primitive;
+import org.jtorch.op.Strided;
+import org.jtorch.op.TensorSpec;
+
+/** What must hold before a tensor is written in place. */
+final class InPlace {
+    private InPlace() {}
+
+    static void check(Primitive op, Tensor destination, TensorSpec result, List<Operand> in) {
+        TensorData d = TensorAccess.get().data(destination);
+        String name = op.opName() + "_";
+        boolean expands = op instanceof Primitive.Copy;
+        if (expands) {
+            result = new TensorSpec(d.layout().shape(), d.dtype());
+            Strided source = Inference.data(in, 0).layout();
+            dropLeadingOnes(name, source, d);
+        }
+        if (!d.shape().equals(result.shape())) {
+            throw new ShapeException(
+                    name,
+                    "JT-BRD-004",
+                    "the target has shape "
+                            + d.shape()
+                            + ", the result "
+                            + result.shape()
+                            + "; an in-place operation does not change the target's shape");
+        }
+        if (!result.dtype().canCast(d.dtype())) {
+            throw new DTypeException(
+                    name,
+                    "JT-DTY-002",
+                    "a "
+                            + result.dtype().shortName()
+                            + " result does not fit the "
+                            + d.dtype().shortName()
+                            + " target. Use the form without underscore, or convert the target");
+        }
+        if (d.layout().overlapsItself()) {
+            throw Inference.overlap(
+                    name,
+                    "the target "
+                            + d.layout()
+                            + " has elements that share memory, as expand gives; write into a "
+                            + "copy()");
+        }
+        for (Operand o : in) {
+            if (o instanceof Tensor t && partialOverlap(d, TensorAccess.get().data(t))) {
+                throw Inference.overlap(
+                        name,
+                        "target "
+                                + d.layout()
+                                + " and an operand "
+                                + TensorAccess.get().data(t).layout()
+                                + " share part of their memory; pass a copy() of the operand");
+            }
+        }
+    }
+
+    private static void dropLeadingOnes(String name, Strided source, TensorData d) {
+        try {
+            source.expand(name, d.shape());
+        } catch (ShapeException e) {
+            throw new ShapeException(
+                    name,
+                    "JT-BRD-004",
+                    "a source of shape "
+                            + source.shape()
+                            + " does not broadcast to the target's "
+                            + d.shape());
+        }
+    }
+
+    /** PyTorch's rule: two dense tensors of one storage that meet, but not element on element. */
+    private static boolean partialOverlap(TensorData d, TensorData s) {
+        if (d.storage() != s.storage() || d.shape().numel() == 0 || s.shape().numel() == 0) {
+            return false;
+        }
+        Strided a = d.layout();
+        Strided b = s.layout();
+        if (a.equals(b) || !a.isDense() || !b.isDense()) {
+            return false;
+        }
+        if (a.offset() == b.offset() && a.end() == b.end()) {
+            return !java.util.Arrays.equals(a.strides(), b.strides());
+        }
+        return a.offset() < b.end() && b.offset() < a.end();
+    }
+
+    /**
+     * Whether an operand must be copied first, as writing the target could change it before it is
+     * read.
+     */
+    static boolean mustCopy(TensorData d, TensorData s) {
+        if (d.storage() != s.storage() || d.layout().equals(s.layout()) && d.dtype() == s.dtype()) {
+            return false;
+        }
+        return d.layout().offset() < s.layout().end() && s.layout().offset() < d.layout().end();
+    }
+}

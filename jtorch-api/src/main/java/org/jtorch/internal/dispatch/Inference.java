@@ -1,0 +1,353 @@
+package org.jtorch.internal.dispatch;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.DType;
+import org.jtorch.Operand;
+import org.jtorch.Scalar;
+import org.jtorch.Shape;
+import org.jtorch.Tensor;
+import org.jtorch.error.ArgumentException;
+import org.jtorch.error.DTypeException;
+import org.jtorch.error.IndexException;
+import org.jtorch.error.ShapeException;
+import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
+import org.jtorch.op.ArgReduceKind;
+import org.jtorch.op.BinaryKind;
+import org.jtorch.op.Primitive;
+import org.jtorch.op.ReduceKind;
+import org.jtorch.op.ScanKind;
+import org.jtorch.op.TensorSpec;
+import org.jtorch.op.UnaryKind;
+
+/**
+ * What an operation gives: checks operands, and finds the dtype it computes in, the shapes and the
+ * dtypes.
+ */
+final class Inference {
+    private Inference() {}
+
+    /**
+     * What was found.
+     *
+     * @param compute dtype that data operands are converted to
+     * @param iteration shape that element-wise operands are expanded to; null if operands keep
+     *     their shapes
+     * @param first shape and dtype of the first result
+     * @param second of the second result, if there is one
+     */
+    record Inferred(
+            DType compute,
+            @Nullable Shape iteration,
+            TensorSpec first,
+            @Nullable TensorSpec second) {
+        Inferred(DType compute, @Nullable Shape iteration, Shape shape, DType result) {
+            this(compute, iteration, new TensorSpec(shape, result), null);
+        }
+    }
+
+    static Inferred of(Primitive op, List<Operand> in, @Nullable TensorSpec target) {
+        return switch (op) {
+            case Primitive.Fill _, Primitive.Iota _, Primitive.RandomBits _ -> {
+                if (target == null) {
+                    throw new IllegalStateException(op.opName() + " needs a target");
+                }
+                yield new Inferred(target.dtype(), null, target, null);
+            }
+            case Primitive.Copy _ -> {
+                TensorData a = data(in, 0);
+                yield new Inferred(a.dtype(), a.shape(), a.shape(), a.dtype());
+            }
+            case Primitive.Cast(DType to) -> {
+                TensorData a = data(in, 0);
+                yield new Inferred(a.dtype(), a.shape(), a.shape(), to);
+            }
+            case Primitive.Unary(UnaryKind f) -> unary(f, op, data(in, 0));
+            case Primitive.Binary(BinaryKind f) -> binary(f, op, in);
+            case Primitive.Where _ -> where(in);
+            case Primitive.Reduce r -> reduce(r, data(in, 0));
+            case Primitive.ArgReduce(ArgReduceKind _, int dim, boolean keepDim) -> {
+                TensorData a = data(in, 0);
+                refuse(
+                        a.dtype() == DType.BOOL,
+                        op,
+                        a.dtype(),
+                        "bool has no order; convert to uint8");
+                Shape s = a.shape();
+                if (s.rank() > 0 && s.size(dim) == 0) {
+                    throw new IndexException(
+                            op.opName(),
+                            "JT-RED-003",
+                            "dim "
+                                    + dim
+                                    + " of shape "
+                                    + s
+                                    + " has size 0; an extreme of "
+                                    + "nothing has no index");
+                }
+                Shape out =
+                        s.rank() == 0
+                                ? s
+                                : org.jtorch.op.Dims.of(op.opName(), s, dim).reduce(s, keepDim);
+                yield new Inferred(a.dtype(), null, out, DType.INT64);
+            }
+            case Primitive.Scan(ScanKind f, int _) -> {
+                TensorData a = data(in, 0);
+                DType t = a.dtype();
+                if ((f == ScanKind.SUM || f == ScanKind.PROD) && !t.isFloating()) {
+                    t = DType.INT64;
+                }
+                refuse(f == ScanKind.LOGSUMEXP && !t.isFloating(), op, t, "needs a floating dtype");
+                boolean indices = f == ScanKind.MAX || f == ScanKind.MIN;
+                yield new Inferred(
+                        t,
+                        null,
+                        new TensorSpec(a.shape(), t),
+                        indices ? new TensorSpec(a.shape(), DType.INT64) : null);
+            }
+            case Primitive.Matmul _ -> matmul(data(in, 0), data(in, 1));
+            case Primitive.Gather _ -> {
+                TensorData a = data(in, 0);
+                yield new Inferred(a.dtype(), null, gathered(op, a.shape(), in), a.dtype());
+            }
+            case Primitive.Scatter _ -> {
+                if (target == null) {
+                    throw new IllegalStateException("scatter needs a target");
+                }
+                yield new Inferred(target.dtype(), null, target, null);
+            }
+            case Primitive.Sort _ -> {
+                TensorData a = data(in, 0);
+                yield new Inferred(
+                        a.dtype(),
+                        null,
+                        new TensorSpec(a.shape(), a.dtype()),
+                        new TensorSpec(a.shape(), DType.INT64));
+            }
+        };
+    }
+
+    static TensorData data(List<Operand> in, int i) {
+        if (in.get(i) instanceof Tensor t) {
+            return TensorAccess.get().data(t);
+        }
+        throw new IllegalStateException(
+                "operand " + i + " must be a tensor, is the scalar " + in.get(i));
+    }
+
+    private static Inferred unary(UnaryKind f, Primitive op, TensorData a) {
+        DType t = a.dtype();
+        return switch (f.rule()) {
+            case SAME -> new Inferred(t, a.shape(), a.shape(), t);
+            case NUMERIC -> {
+                refuse(
+                        t == DType.BOOL,
+                        op,
+                        t,
+                        "bool is no number; use logicalNot or convert with to(...)");
+                yield new Inferred(t, a.shape(), a.shape(), t);
+            }
+            case INTEGRAL -> {
+                refuse(t.isFloating(), op, t, "needs an integer or bool dtype");
+                yield new Inferred(t, a.shape(), a.shape(), t);
+            }
+            case FLOAT -> {
+                DType c = t.isFloating() ? t : Promotion.defaultDType();
+                yield new Inferred(c, a.shape(), a.shape(), c);
+            }
+            case BOOL -> new Inferred(t, a.shape(), a.shape(), DType.BOOL);
+        };
+    }
+
+    private static Inferred binary(BinaryKind f, Primitive op, List<Operand> in) {
+        Operand a = in.get(0);
+        Operand b = in.get(1);
+        Shape shape;
+        DType t;
+        if (a instanceof Tensor x && b instanceof Tensor y) {
+            TensorData p = TensorAccess.get().data(x);
+            TensorData q = TensorAccess.get().data(y);
+            shape =
+                    p.shape() == q.shape()
+                            ? p.shape()
+                            : Shape.broadcast(op.opName(), p.shape(), q.shape());
+            t = p.dtype() == q.dtype() ? p.dtype() : Promotion.of(in);
+        } else {
+            shape =
+                    a instanceof Tensor
+                            ? data(in, 0).shape()
+                            : b instanceof Tensor ? data(in, 1).shape() : Shape.of();
+            t = Promotion.of(in);
+        }
+        DType r =
+                switch (f.rule()) {
+                    case SAME -> t;
+                    case NUMERIC -> {
+                        refuse(
+                                t == DType.BOOL,
+                                op,
+                                t,
+                                "bool operands are not allowed; use logicalXor, or convert with to(...)");
+                        yield t;
+                    }
+                    case INTEGER -> {
+                        refuse(!t.isInteger(), op, t, "needs integers");
+                        yield t;
+                    }
+                    case INTEGRAL -> {
+                        refuse(t.isFloating(), op, t, "needs integers or bools");
+                        yield t;
+                    }
+                    case FLOATING -> {
+                        refuse(!t.isFloating(), op, t, "needs floating operands");
+                        yield t;
+                    }
+                    case FLOAT -> t = t.isFloating() ? t : Promotion.defaultDType();
+                    case BOOL -> DType.BOOL;
+                };
+        return new Inferred(t, shape, shape, r);
+    }
+
+    private static Inferred where(List<Operand> in) {
+        TensorData c = data(in, 0);
+        if (c.dtype() != DType.BOOL) {
+            throw new DTypeException(
+                    "where",
+                    "JT-DTY-004",
+                    "the condition is "
+                            + c.dtype().shortName()
+                            + "; it must be bool. Compare, "
+                            + "for example x.ne(0)");
+        }
+        DType t = Promotion.of(in.subList(1, 3));
+        Shape s = Shape.broadcast("where", c.shape(), shapeOf(in.get(1)), shapeOf(in.get(2)));
+        return new Inferred(t, s, s, t);
+    }
+
+    static Shape shapeOf(Operand o) {
+        return switch (o) {
+            case Tensor t -> TensorAccess.get().data(t).shape();
+            case Scalar _ -> Shape.of();
+        };
+    }
+
+    private static Inferred reduce(Primitive.Reduce r, TensorData a) {
+        DType t = a.dtype();
+        Shape s = a.shape();
+        Shape out = r.dims().reduce(s, r.keepDim());
+        return switch (r.function()) {
+            case SUM, PROD -> {
+                DType c = t.isFloating() ? t : DType.INT64;
+                yield new Inferred(c, null, out, c);
+            }
+            case MAX, MIN -> {
+                for (int i = 0; i < r.dims().count(); i++) {
+                    if (s.size(r.dims().get(i)) == 0) {
+                        throw new IndexException(
+                                r.function() == ReduceKind.MAX ? "amax" : "amin",
+                                "JT-RED-003",
+                                "dim "
+                                        + r.dims().get(i)
+                                        + " of shape "
+                                        + s
+                                        + " has size 0; an extreme of nothing "
+                                        + "does not exist");
+                    }
+                }
+                yield new Inferred(t, null, out, t);
+            }
+            case ANY, ALL -> new Inferred(t, null, out, DType.BOOL);
+        };
+    }
+
+    private static Inferred matmul(TensorData a, TensorData b) {
+        String op = "matmul";
+        Shape s = a.shape();
+        Shape u = b.shape();
+        String operands =
+                "a is "
+                        + s
+                        + " "
+                        + a.dtype().shortName()
+                        + ", b is "
+                        + u
+                        + " "
+                        + b.dtype().shortName();
+        if (s.rank() < 2 || u.rank() < 2) {
+            throw new ShapeException(op, "JT-LIN-001", operands + "; both need 2 dims or more");
+        }
+        if (a.dtype() != b.dtype() || a.dtype() == DType.BOOL) {
+            throw new DTypeException(
+                    op,
+                    "JT-LIN-002",
+                    operands + "; both need one dtype, not bool. Convert one with to(...)");
+        }
+        long k = s.size(-1);
+        if (k != u.size(-2)) {
+            throw new ShapeException(
+                    op,
+                    "JT-LIN-003",
+                    operands
+                            + "; a.size(-1)="
+                            + k
+                            + " must equal b.size(-2)="
+                            + u.size(-2)
+                            + (k == u.size(-1)
+                                    ? ". If b holds one row per output, pass b.mT()"
+                                    : ""));
+        }
+        Shape batch = Shape.broadcast(op, batch(s), batch(u));
+        long[] out = java.util.Arrays.copyOf(batch.toArray(), batch.rank() + 2);
+        out[batch.rank()] = s.size(-2);
+        out[batch.rank() + 1] = u.size(-1);
+        return new Inferred(a.dtype(), null, Shape.of(out), a.dtype());
+    }
+
+    static Shape batch(Shape s) {
+        return Shape.of(java.util.Arrays.copyOf(s.toArray(), s.rank() - 2));
+    }
+
+    /** Shape of what k index tensors read out of a shape. */
+    static Shape gathered(Primitive op, Shape s, List<Operand> in) {
+        int k = in.size() - 1;
+        if (k > s.rank()) {
+            throw new IndexException(
+                    op.opName(),
+                    "JT-IDX-004",
+                    k + " index tensors for shape " + s + " of " + s.rank() + " dims");
+        }
+        Shape[] shapes = new Shape[k];
+        for (int i = 0; i < k; i++) {
+            TensorData index = data(in, i + 1);
+            if (index.dtype() != DType.INT64) {
+                throw new DTypeException(
+                        op.opName(),
+                        "JT-IDX-005",
+                        "index "
+                                + i
+                                + " is "
+                                + index.dtype().shortName()
+                                + "; indices must be int64. Convert with to(INT64)");
+            }
+            shapes[i] = index.shape();
+        }
+        Shape index = Shape.broadcast(op.opName(), shapes);
+        long[] out = java.util.Arrays.copyOf(index.toArray(), index.rank() + s.rank() - k);
+        for (int d = k; d < s.rank(); d++) {
+            out[index.rank() + d - k] = s.size(d);
+        }
+        return Shape.of(out);
+    }
+
+    private static void refuse(boolean broken, Primitive op, DType t, String rule) {
+        if (broken) {
+            throw new DTypeException(
+                    op.opName(), "JT-DTY-003", "not defined for " + t.shortName() + ": " + rule);
+        }
+    }
+
+    static ArgumentException overlap(String op, String what) {
+        return new ArgumentException(op, "JT-MEM-005", what);
+    }
+}

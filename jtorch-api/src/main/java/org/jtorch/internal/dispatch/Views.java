@@ -1,0 +1,133 @@
+package org.jtorch.internal.dispatch;
+
+import java.util.List;
+import org.jtorch.Operand;
+import org.jtorch.Scalar;
+import org.jtorch.Shape;
+import org.jtorch.Tensor;
+import org.jtorch.error.ArgumentException;
+import org.jtorch.internal.core.OpCall;
+import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
+import org.jtorch.op.Primitive;
+import org.jtorch.op.Strided;
+import org.jtorch.spi.View;
+
+/**
+ * Operands and outputs as kernels see them: one dtype, expanded, never overlapping an output by
+ * halves.
+ */
+final class Views {
+    private Views() {}
+
+    static View of(Tensor t) {
+        return TensorAccess.get().data(t).view();
+    }
+
+    /** A dense row-major tensor of the same elements: itself if it is one. */
+    static Tensor dense(Tensor t) {
+        return TensorAccess.get().data(t).layout().isContiguous()
+                ? t
+                : Dispatcher.below(new OpCall(Primitive.Copy.INSTANCE, null, null, List.of(t)))[0];
+    }
+
+    /** Reductions see their output with the reduced dims as size 1. */
+    static View output(Primitive op, Tensor out) {
+        TensorData d = TensorAccess.get().data(out);
+        return switch (op) {
+            case Primitive.Reduce(var _, var dims, boolean keep) when !keep -> {
+                Strided at = d.layout();
+                for (int i = 0; i < dims.count(); i++) {
+                    at = new org.jtorch.op.ViewOp.Unsqueeze(dims.get(i)).apply(at).get(0);
+                }
+                yield d.view(at);
+            }
+            case Primitive.ArgReduce(var _, int dim, boolean keep)
+                    when !keep && d.shape().rank() >= 0 ->
+                    d.view(
+                            new org.jtorch.op.ViewOp.Unsqueeze(Math.min(dim, d.shape().rank()))
+                                    .apply(d.layout())
+                                    .get(0));
+            default -> d.view();
+        };
+    }
+
+    static View[] operands(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
+        View[] views = new View[in.size()];
+        TensorData target = TensorAccess.get().data(out);
+        for (int i = 0; i < views.length; i++) {
+            views[i] =
+                    switch (in.get(i)) {
+                        case Scalar s -> new View(s, r.compute());
+                        case Tensor t -> operand(op, i, t, r, target);
+                    };
+        }
+        return views;
+    }
+
+    private static View operand(
+            Primitive op, int i, Tensor t, Inference.Inferred r, TensorData target) {
+        TensorData d = TensorAccess.get().data(t);
+        boolean isData =
+                switch (op) {
+                    case Primitive.Where _ -> i > 0;
+                    case Primitive.Gather _, Primitive.Scatter _ -> i == 0;
+                    default -> true;
+                };
+        if (isData && d.dtype() != r.compute()) {
+            d =
+                    TensorAccess.get()
+                            .data(
+                                    Dispatcher.below(
+                                            new OpCall(
+                                                    new Primitive.Cast(r.compute()),
+                                                    null,
+                                                    null,
+                                                    List.of(t)))[0]);
+        } else if (InPlace.mustCopy(target, d)) {
+            d =
+                    TensorAccess.get()
+                            .data(
+                                    Dispatcher.below(
+                                            new OpCall(
+                                                    Primitive.Copy.INSTANCE,
+                                                    null,
+                                                    null,
+                                                    List.of(t)))[0]);
+        }
+        Strided layout = d.layout();
+        Shape shape =
+                switch (op) {
+                    case Primitive.Matmul _ -> matrixShape(target.shape(), layout.shape());
+                    case Primitive.Gather _, Primitive.Scatter _ -> layout.shape();
+                    case Primitive.Copy _, Primitive.Cast _ -> target.shape();
+                    default -> r.iteration() != null ? r.iteration() : layout.shape();
+                };
+        return layout.shape() == shape ? d.view() : d.view(layout.expand(op.opName(), shape));
+    }
+
+    private static Shape matrixShape(Shape out, Shape own) {
+        long[] s = out.toArray();
+        s[s.length - 2] = own.size(-2);
+        s[s.length - 1] = own.size(-1);
+        return Shape.of(s);
+    }
+
+    static void checkBounds(Strided layout, TensorData in) {
+        long have = in.storage().byteSize() / in.dtype().byteSize();
+        boolean negative = layout.offset() < 0;
+        for (int d = 0; d < layout.shape().rank(); d++) {
+            negative |= layout.stride(d) < 0;
+        }
+        if (negative || layout.end() > have) {
+            throw new ArgumentException(
+                    "as_strided",
+                    "JT-SHP-005",
+                    layout
+                            + " reaches outside of the "
+                            + have
+                            + " elements of the storage"
+                            + "; strides and offset must be 0 or more");
+        }
+    }
+}

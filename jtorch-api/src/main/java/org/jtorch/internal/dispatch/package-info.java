@@ -1,0 +1,2 @@
+/** The one point that every operation passes: checks, promotion, layers, kernels. */
+package org.jtorch.internal.dispatch;

@@ -1,0 +1,2 @@
+/** Tensors as text. */
+package org.jtorch.internal.print;

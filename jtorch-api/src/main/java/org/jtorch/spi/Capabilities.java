@@ -1,0 +1,75 @@
+package org.jtorch.spi;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jtorch.DType;
+import org.jtorch.op.OpKind;
+
+/**
+ * Which kinds a backend offers for which compute dtypes. What is claimed must work, what is not
+ * must be refused.
+ */
+public final class Capabilities {
+    private final EnumSet<DType>[] byKind;
+
+    private Capabilities(EnumSet<DType>[] byKind) {
+        this.byKind = byKind;
+    }
+
+    /** Starts from nothing claimed. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whether the kind is offered for the compute dtype. */
+    public boolean supports(OpKind kind, DType compute) {
+        EnumSet<DType> set = byKind[kind.id()];
+        return set != null && set.contains(compute);
+    }
+
+    /** The dtypes for which the kind is offered, a fresh set. */
+    public Set<DType> dtypes(OpKind kind) {
+        EnumSet<DType> set = byKind[kind.id()];
+        return set == null ? EnumSet.noneOf(DType.class) : EnumSet.copyOf(set);
+    }
+
+    /** Collects claims. */
+    public static final class Builder {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private final EnumSet<DType>[] byKind = new EnumSet[OpKind.ID_LIMIT];
+
+        private Builder() {}
+
+        /**
+         * Claims a kind for dtypes.
+         *
+         * @param kind what is offered
+         * @param dtypes compute dtypes
+         */
+        public Builder add(OpKind kind, DType... dtypes) {
+            if (byKind[kind.id()] == null) {
+                byKind[kind.id()] = EnumSet.noneOf(DType.class);
+            }
+            byKind[kind.id()].addAll(Arrays.asList(dtypes));
+            return this;
+        }
+
+        /** Takes a claim back. */
+        public Builder remove(OpKind kind, DType... dtypes) {
+            if (byKind[kind.id()] != null) {
+                byKind[kind.id()].removeAll(Arrays.asList(dtypes));
+            }
+            return this;
+        }
+
+        /** Everything claimed so far. */
+        public Capabilities build() {
+            EnumSet<DType>[] copy = byKind.clone();
+            for (int i = 0; i < copy.length; i++) {
+                copy[i] = copy[i] == null ? null : EnumSet.copyOf(copy[i]);
+            }
+            return new Capabilities(copy);
+        }
+    }
+}
