@@ -197,7 +197,7 @@ abstract sealed class TorchCreation extends TorchModes permits TorchJoins {
 
     /** start, start + step, ... before end. */
     public static Tensor arange(long start, long end, long step, DType dtype, Device device) {
-        long n = count(start, end, step);
+        long n = count((double) start, (double) end, (double) step);
         return Dispatcher.create(
                 Primitive.Iota.INSTANCE,
                 new TensorSpec(Shape.of(n), dtype),

@@ -3,6 +3,7 @@ package org.jtorch.spi;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.op.OpKind;
 
@@ -11,9 +12,9 @@ import org.jtorch.op.OpKind;
  * must be refused.
  */
 public final class Capabilities {
-    private final EnumSet<DType>[] byKind;
+    private final @Nullable EnumSet<DType>[] byKind;
 
-    private Capabilities(EnumSet<DType>[] byKind) {
+    private Capabilities(@Nullable EnumSet<DType>[] byKind) {
         this.byKind = byKind;
     }
 
@@ -37,7 +38,7 @@ public final class Capabilities {
     /** Collects claims. */
     public static final class Builder {
         @SuppressWarnings({"unchecked", "rawtypes"})
-        private final EnumSet<DType>[] byKind = new EnumSet[OpKind.ID_LIMIT];
+        private final @Nullable EnumSet<DType>[] byKind = new EnumSet[OpKind.ID_LIMIT];
 
         private Builder() {}
 
@@ -48,26 +49,30 @@ public final class Capabilities {
          * @param dtypes compute dtypes
          */
         public Builder add(OpKind kind, DType... dtypes) {
-            if (byKind[kind.id()] == null) {
-                byKind[kind.id()] = EnumSet.noneOf(DType.class);
+            EnumSet<DType> set = byKind[kind.id()];
+            if (set == null) {
+                set = EnumSet.noneOf(DType.class);
+                byKind[kind.id()] = set;
             }
-            byKind[kind.id()].addAll(Arrays.asList(dtypes));
+            set.addAll(Arrays.asList(dtypes));
             return this;
         }
 
         /** Takes a claim back. */
         public Builder remove(OpKind kind, DType... dtypes) {
-            if (byKind[kind.id()] != null) {
-                byKind[kind.id()].removeAll(Arrays.asList(dtypes));
+            EnumSet<DType> set = byKind[kind.id()];
+            if (set != null) {
+                set.removeAll(Arrays.asList(dtypes));
             }
             return this;
         }
 
         /** Everything claimed so far. */
         public Capabilities build() {
-            EnumSet<DType>[] copy = byKind.clone();
+            @Nullable EnumSet<DType>[] copy = byKind.clone();
             for (int i = 0; i < copy.length; i++) {
-                copy[i] = copy[i] == null ? null : EnumSet.copyOf(copy[i]);
+                EnumSet<DType> set = copy[i];
+                copy[i] = set == null ? null : EnumSet.copyOf(set);
             }
             return new Capabilities(copy);
         }

@@ -146,10 +146,16 @@ public final class Dispatcher {
                         ? new View[] {Views.output(op, out)}
                         : new View[] {Views.output(op, out), Views.of(second)};
         if (out.numel() != 0) {
-            View[] ins = Views.operands(op, in, r, out);
-            kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+            Operand[] ready = Views.ready(op, in, r, out);
+            View[] ins = Views.operands(op, ready, r, out);
+            try {
+                kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+            } finally {
+                // Kernels see addresses only: converted operands must outlive the call.
+                Reference.reachabilityFence(ready);
+                Reference.reachabilityFence(in);
+            }
         }
-        Reference.reachabilityFence(in);
         if (destination != null) {
             if (!direct) {
                 below(new OpCall(Primitive.Copy.INSTANCE, destination, null, List.of(out)));
@@ -214,8 +220,11 @@ public final class Dispatcher {
                         case Scalar s -> new View(s, Promotion.of(s));
                     };
         }
-        fused.get().run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
-        Reference.reachabilityFence(in);
+        try {
+            fused.get().run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+        } finally {
+            Reference.reachabilityFence(in);
+        }
         return out;
     }
 

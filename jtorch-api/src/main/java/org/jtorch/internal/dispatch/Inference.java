@@ -203,7 +203,10 @@ final class Inference {
                         refuse(!t.isFloating(), op, t, "needs floating operands");
                         yield t;
                     }
-                    case FLOAT -> t = t.isFloating() ? t : Promotion.defaultDType();
+                    case FLOAT -> {
+                        t = t.isFloating() ? t : Promotion.defaultDType();
+                        yield t;
+                    }
                     case BOOL -> DType.BOOL;
                 };
         return new Inferred(t, shape, shape, r);

@@ -51,14 +51,18 @@ public final class Transfers {
                             + " needs "
                             + bytes);
         }
-        if (bytes > 0) {
-            var s = d.storage();
-            long at = s.byteOffset() + d.layout().offset() * d.dtype().byteSize();
+        if (bytes == 0) {
+            return;
+        }
+        var s = d.storage();
+        long at = s.byteOffset() + d.layout().offset() * d.dtype().byteSize();
+        try {
             s.runtime()
                     .backend()
                     .copyOut(s.runtime().queue(), s.memory(), at, target.asSlice(0, bytes));
+        } finally {
+            Reference.reachabilityFence(dense);
         }
-        Reference.reachabilityFence(dense);
     }
 
     /** Writes host memory into a dense tensor. */
@@ -78,11 +82,15 @@ public final class Transfers {
                             + " needs "
                             + bytes);
         }
-        if (bytes > 0) {
-            var s = d.storage();
-            long at = s.byteOffset() + d.layout().offset() * d.dtype().byteSize();
-            s.runtime().backend().copyIn(s.runtime().queue(), source, s.memory(), at);
+        if (bytes == 0) {
+            return;
         }
-        Reference.reachabilityFence(dense);
+        var s = d.storage();
+        long at = s.byteOffset() + d.layout().offset() * d.dtype().byteSize();
+        try {
+            s.runtime().backend().copyIn(s.runtime().queue(), source, s.memory(), at);
+        } finally {
+            Reference.reachabilityFence(dense);
+        }
     }
 }

@@ -52,54 +52,60 @@ final class Views {
         };
     }
 
-    static View[] operands(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
-        View[] views = new View[in.size()];
+    /**
+     * The operands with data converted to the dtype that is computed in, and away from a target
+     * they would change.
+     */
+    static Operand[] ready(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
+        Operand[] ready = new Operand[in.size()];
+        TensorData target = TensorAccess.get().data(out);
+        for (int i = 0; i < ready.length; i++) {
+            Operand o = in.get(i);
+            if (o instanceof Tensor t) {
+                TensorData d = TensorAccess.get().data(t);
+                if (d.dtype() != r.compute() && isData(op, i)) {
+                    o = derived(new Primitive.Cast(r.compute()), t);
+                } else if (InPlace.mustCopy(target, d)) {
+                    o = derived(Primitive.Copy.INSTANCE, t);
+                }
+            }
+            ready[i] = o;
+        }
+        return ready;
+    }
+
+    private static Tensor derived(Primitive op, Tensor t) {
+        return Dispatcher.below(new OpCall(op, null, null, List.of(t)))[0];
+    }
+
+    /** Conditions and indices keep their dtype. */
+    private static boolean isData(Primitive op, int i) {
+        return switch (op) {
+            case Primitive.Where _ -> i > 0;
+            case Primitive.Gather _, Primitive.Scatter _ -> i == 0;
+            default -> true;
+        };
+    }
+
+    static View[] operands(Primitive op, Operand[] ready, Inference.Inferred r, Tensor out) {
+        View[] views = new View[ready.length];
         TensorData target = TensorAccess.get().data(out);
         for (int i = 0; i < views.length; i++) {
             views[i] =
-                    switch (in.get(i)) {
+                    switch (ready[i]) {
                         case Scalar s -> new View(s, r.compute());
-                        case Tensor t -> operand(op, i, t, r, target);
+                        case Tensor t -> operand(op, TensorAccess.get().data(t), r, target);
                     };
         }
         return views;
     }
 
     private static View operand(
-            Primitive op, int i, Tensor t, Inference.Inferred r, TensorData target) {
-        TensorData d = TensorAccess.get().data(t);
-        boolean isData =
-                switch (op) {
-                    case Primitive.Where _ -> i > 0;
-                    case Primitive.Gather _, Primitive.Scatter _ -> i == 0;
-                    default -> true;
-                };
-        if (isData && d.dtype() != r.compute()) {
-            d =
-                    TensorAccess.get()
-                            .data(
-                                    Dispatcher.below(
-                                            new OpCall(
-                                                    new Primitive.Cast(r.compute()),
-                                                    null,
-                                                    null,
-                                                    List.of(t)))[0]);
-        } else if (InPlace.mustCopy(target, d)) {
-            d =
-                    TensorAccess.get()
-                            .data(
-                                    Dispatcher.below(
-                                            new OpCall(
-                                                    Primitive.Copy.INSTANCE,
-                                                    null,
-                                                    null,
-                                                    List.of(t)))[0]);
-        }
+            Primitive op, TensorData d, Inference.Inferred r, TensorData target) {
         Strided layout = d.layout();
         Shape shape =
                 switch (op) {
                     case Primitive.Matmul _ -> matrixShape(target.shape(), layout.shape());
-                    case Primitive.Gather _, Primitive.Scatter _ -> layout.shape();
                     case Primitive.Copy _, Primitive.Cast _ -> target.shape();
                     default -> r.iteration() != null ? r.iteration() : layout.shape();
                 };
