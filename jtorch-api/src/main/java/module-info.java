@@ -10,6 +10,7 @@ module org.jtorch.api {
 
     exports org.jtorch;
     exports org.jtorch.error;
+    exports org.jtorch.graph;
     exports org.jtorch.op;
     exports org.jtorch.spi;
     exports org.jtorch.internal.autograd to

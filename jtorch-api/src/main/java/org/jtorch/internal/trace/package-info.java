@@ -1,0 +1,2 @@
+/** The tracing layer. */
+package org.jtorch.internal.trace;
