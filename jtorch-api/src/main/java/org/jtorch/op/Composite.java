@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jtorch.Operand;
 import org.jtorch.Tensor;
+import org.jtorch.internal.dispatch.Dispatcher;
 
 /**
  * An operation whose meaning is its decomposition: a pure function of its operands, written in
@@ -26,6 +27,17 @@ public non-sealed interface Composite extends Op {
      * @param inputs operands that {@link #infer} accepted
      */
     Tensor[] decompose(List<Operand> inputs);
+
+    /**
+     * Runs the operation: checks it, records it if need be, and takes a fused kernel or the
+     * decomposition.
+     *
+     * @param inputs the operands
+     * @return the results that {@link #infer} describes
+     */
+    default Tensor[] apply(Operand... inputs) {
+        return Dispatcher.all(this, inputs);
+    }
 
     /**
      * A derivative of its own; without one, the operations of the decomposition are differentiated.
