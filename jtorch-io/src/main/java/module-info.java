@@ -6,4 +6,6 @@ module org.jtorch.io {
     requires transitive org.jtorch.api;
     requires com.fasterxml.jackson.core;
     requires static org.jspecify;
+
+    exports org.jtorch.io;
 }

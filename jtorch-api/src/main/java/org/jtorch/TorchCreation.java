@@ -76,11 +76,16 @@ abstract sealed class TorchCreation extends TorchModes permits TorchJoins {
         return host(values, dtype, values.byteSize() / dtype.byteSize(), sizes);
     }
 
+    /** As {@link #from(MemorySegment, DType, long...)}, for a shape of any rank, 0 included. */
+    public static Tensor from(MemorySegment values, DType dtype, Shape shape) {
+        return host(values, dtype, values.byteSize() / dtype.byteSize(), shape);
+    }
+
     private static Tensor host(MemorySegment m, DType dtype, long count, long... sizes) {
-        Shape s =
-                sizes.length == 0 && count != 1 || sizes.length == 0
-                        ? Shape.of(count)
-                        : Shape.of(sizes);
+        return host(m, dtype, count, sizes.length == 0 ? Shape.of(count) : Shape.of(sizes));
+    }
+
+    private static Tensor host(MemorySegment m, DType dtype, long count, Shape s) {
         if (s.numel() != count) {
             throw new org.jtorch.error.ShapeException(
                     "from",
