@@ -11,13 +11,13 @@ import java.lang.foreign.MemorySegment;
  * 15 times slower, for good. After the guard the compiler knows the class, whatever the profile
  * says.
  */
-final class Native {
+public final class Native {
     private static final Class<?> CLASS = Arena.global().allocate(1).getClass();
 
     private Native() {}
 
     /** The same segment, whose exact class the compiler knows from here on. */
-    static MemorySegment exact(MemorySegment s) {
+    public static MemorySegment exact(MemorySegment s) {
         if (s.getClass() != CLASS) {
             throw notNative(s);
         }
