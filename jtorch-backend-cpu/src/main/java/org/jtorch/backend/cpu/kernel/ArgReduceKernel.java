@@ -64,15 +64,14 @@ final class ArgReduceKernel implements Kernel {
         MemorySegment om = Memory.of(o);
         long os = plan.stride(0, 0);
         long as = plan.stride(1, 0);
-        plan.run(
-                (at, m, _) -> {
-                    for (int i = 0; i < m; i++) {
-                        om.set(
-                                ValueLayout.JAVA_LONG_UNALIGNED,
-                                at[0] + i * os,
-                                finder.find(am, at[1] + i * as, stride, n));
-                    }
-                });
+        plan.run((at, m, _) -> {
+            for (int i = 0; i < m; i++) {
+                om.set(
+                        ValueLayout.JAVA_LONG_UNALIGNED,
+                        at[0] + i * os,
+                        finder.find(am, at[1] + i * as, stride, n));
+            }
+        });
     }
 
     private static long maxF32(MemorySegment a, long at, long stride, long n) {

@@ -141,13 +141,7 @@ final class BinaryKernel implements Kernel {
     }
 
     private void strided(
-            View a,
-            MemorySegment am,
-            long aPlace,
-            View b,
-            MemorySegment bm,
-            long bPlace,
-            View o) {
+            View a, MemorySegment am, long aPlace, View b, MemorySegment bm, long bPlace, View o) {
         MemorySegment om = Memory.of(o);
         Plan plan = Plan.of(o, a, b);
         if (a.isScalar()) {
@@ -166,36 +160,35 @@ final class BinaryKernel implements Kernel {
             plan.run((at, n, _) -> part(am, at[1], as, bm, at[2], bs, om, at[0], n));
             return;
         }
-        plan.run(
-                (at, n, w) -> {
-                    MemorySegment x = w.buffer(0, CHUNK * 8L);
-                    MemorySegment y = w.buffer(1, CHUNK * 8L);
-                    MemorySegment z = w.buffer(2, CHUNK * 8L);
-                    for (int i = 0; i < n; i += CHUNK) {
-                        int m = Math.min(CHUNK, n - i);
-                        long ai = at[1] + i * as;
-                        long bi = at[2] + i * bs;
-                        long oi = at[0] + i * os;
-                        if (packA) {
-                            Moves.run(inBytes, am, ai, as, x, 0, inBytes, m);
-                        }
-                        if (packB) {
-                            Moves.run(inBytes, bm, bi, bs, y, 0, inBytes, m);
-                        }
-                        part(
-                                packA ? x : am,
-                                packA ? 0 : ai,
-                                packA ? inBytes : as,
-                                packB ? y : bm,
-                                packB ? 0 : bi,
-                                packB ? inBytes : bs,
-                                packO ? z : om,
-                                packO ? 0 : oi,
-                                m);
-                        if (packO) {
-                            Moves.run(outBytes, z, 0, outBytes, om, oi, os, m);
-                        }
-                    }
-                });
+        plan.run((at, n, w) -> {
+            MemorySegment x = w.buffer(0, CHUNK * 8L);
+            MemorySegment y = w.buffer(1, CHUNK * 8L);
+            MemorySegment z = w.buffer(2, CHUNK * 8L);
+            for (int i = 0; i < n; i += CHUNK) {
+                int m = Math.min(CHUNK, n - i);
+                long ai = at[1] + i * as;
+                long bi = at[2] + i * bs;
+                long oi = at[0] + i * os;
+                if (packA) {
+                    Moves.run(inBytes, am, ai, as, x, 0, inBytes, m);
+                }
+                if (packB) {
+                    Moves.run(inBytes, bm, bi, bs, y, 0, inBytes, m);
+                }
+                part(
+                        packA ? x : am,
+                        packA ? 0 : ai,
+                        packA ? inBytes : as,
+                        packB ? y : bm,
+                        packB ? 0 : bi,
+                        packB ? inBytes : bs,
+                        packO ? z : om,
+                        packO ? 0 : oi,
+                        m);
+                if (packO) {
+                    Moves.run(outBytes, z, 0, outBytes, om, oi, os, m);
+                }
+            }
+        });
     }
 }

@@ -89,9 +89,7 @@ final class CopyKernel implements Kernel {
                         long j = u % columnBlocks * BLOCK;
                         long ao = plan.start(1) + i * bytes + j * plan.stride(1, 0);
                         long oo =
-                                plan.start(0)
-                                        + i * plan.stride(0, across)
-                                        + j * plan.stride(0, 0);
+                                plan.start(0) + i * plan.stride(0, across) + j * plan.stride(0, 0);
                         long left = u / columnBlocks / rowBlocks;
                         for (int d = 1; d < plan.rank(); d++) {
                             if (d != across) {

@@ -28,8 +28,7 @@ public final class FastKernels {
      * @param scalar the scalar kernel, for calls that a fast one leaves out
      * @param vectors whether the Vector API can be used
      */
-    public static Optional<Kernel> of(
-            Primitive op, Signature s, Kernel scalar, boolean vectors) {
+    public static Optional<Kernel> of(Primitive op, Signature s, Kernel scalar, boolean vectors) {
         Optional<Kernel> plain = plain(op, s);
         return plain.isPresent() || !vectors ? plain : vector(op, s, scalar);
     }

@@ -33,18 +33,16 @@ final class FillKernel implements Kernel {
             spread(pattern, 0, bytes, PATTERN);
             Plan plan = Plan.of(o);
             long os = plan.stride(0, 0);
-            plan.run(
-                    (at, n, _) -> {
-                        if (os != bytes) {
-                            Moves.run(bytes, pattern, 0, 0, om, at[0], os, n);
-                            return;
-                        }
-                        long run = (long) n * bytes;
-                        for (long i = 0; i < run; i += PATTERN) {
-                            MemorySegment.copy(
-                                    pattern, 0, om, at[0] + i, Math.min(PATTERN, run - i));
-                        }
-                    });
+            plan.run((at, n, _) -> {
+                if (os != bytes) {
+                    Moves.run(bytes, pattern, 0, 0, om, at[0], os, n);
+                    return;
+                }
+                long run = (long) n * bytes;
+                for (long i = 0; i < run; i += PATTERN) {
+                    MemorySegment.copy(pattern, 0, om, at[0] + i, Math.min(PATTERN, run - i));
+                }
+            });
         }
     }
 

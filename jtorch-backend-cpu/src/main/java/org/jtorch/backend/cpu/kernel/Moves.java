@@ -15,7 +15,14 @@ final class Moves {
 
     /** Moves {@code n} elements of {@code bytes} bytes each. */
     static void run(
-            int bytes, MemorySegment a, long ao, long as, MemorySegment o, long oo, long os, int n) {
+            int bytes,
+            MemorySegment a,
+            long ao,
+            long as,
+            MemorySegment o,
+            long oo,
+            long os,
+            int n) {
         if (as == bytes && os == bytes) {
             MemorySegment.copy(a, ao, o, oo, (long) n * bytes);
             return;
@@ -30,8 +37,8 @@ final class Moves {
     }
 
     /**
-     * Moves a block of {@code rows} by {@code n} elements whose source runs along the rows and whose
-     * target along the columns: a transposition, done in tiles that stay in the cache.
+     * Moves a block of {@code rows} by {@code n} elements whose source runs along the rows and
+     * whose target along the columns: a transposition, done in tiles that stay in the cache.
      */
     static void block(
             int bytes,

@@ -29,8 +29,7 @@ final class ReduceKernel implements Kernel {
         View o = call.out();
         Primitive.Reduce op = (Primitive.Reduce) call.op();
         if (a.isContiguous() && o.numel() == 1) {
-            reduction.run(
-                    Memory.of(a), a.byteOffset(), Memory.of(o), o.byteOffset(), a.numel());
+            reduction.run(Memory.of(a), a.byteOffset(), Memory.of(o), o.byteOffset(), a.numel());
             return;
         }
         ReducePlan p = ReducePlan.of(a, o, op.dims());
@@ -49,8 +48,7 @@ final class ReduceKernel implements Kernel {
         boolean unit = last >= 0 && p.in(last) == bytes;
         return switch (p.pattern()) {
             case "R" -> unit && rows(am, ao, 0, om, oo, 0, 1, p.size(0));
-            case "KR" ->
-                    unit && rows(am, ao, p.in(0), om, oo, p.out(0), p.size(0), p.size(1));
+            case "KR" -> unit && rows(am, ao, p.in(0), om, oo, p.out(0), p.size(0), p.size(1));
             case "RK" ->
                     unit
                             && p.out(1) == bytes

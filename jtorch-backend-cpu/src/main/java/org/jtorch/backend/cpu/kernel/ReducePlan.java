@@ -19,8 +19,7 @@ final class ReducePlan {
     private final long[] out;
     private final String pattern;
 
-    private ReducePlan(
-            Dims dims, int rank, long[] sizes, long[] in, long[] out, String pattern) {
+    private ReducePlan(Dims dims, int rank, long[] sizes, long[] in, long[] out, String pattern) {
         this.dims = dims;
         this.rank = rank;
         this.sizes = sizes;
@@ -46,10 +45,7 @@ final class ReducePlan {
             char sort = dims.contains(d) ? 'R' : 'K';
             long is = a.stride(d) * bytes;
             long os = sort == 'R' ? 0 : o.stride(d) * o.dtype().byteSize();
-            if (m >= 0
-                    && pattern.charAt(m) == sort
-                    && in[m] == is * size
-                    && out[m] == os * size) {
+            if (m >= 0 && pattern.charAt(m) == sort && in[m] == is * size && out[m] == os * size) {
                 sizes[m] *= size;
                 in[m] = is;
                 out[m] = os;

@@ -70,27 +70,25 @@ final class UnaryKernel implements Kernel {
         long os = plan.stride(0, 0);
         boolean packA = as != inBytes;
         boolean packO = os != outBytes;
-        plan.run(
-                (at, n, w) -> {
-                    if (!packA && !packO) {
-                        loop.run(am, at[1], om, at[0], n);
-                        return;
-                    }
-                    MemorySegment x = w.buffer(0, CHUNK * 8L);
-                    MemorySegment y = w.buffer(1, CHUNK * 8L);
-                    for (int i = 0; i < n; i += CHUNK) {
-                        int m = Math.min(CHUNK, n - i);
-                        long ai = at[1] + i * as;
-                        long oi = at[0] + i * os;
-                        if (packA) {
-                            Moves.run(inBytes, am, ai, as, x, 0, inBytes, m);
-                        }
-                        loop.run(
-                                packA ? x : am, packA ? 0 : ai, packO ? y : om, packO ? 0 : oi, m);
-                        if (packO) {
-                            Moves.run(outBytes, y, 0, outBytes, om, oi, os, m);
-                        }
-                    }
-                });
+        plan.run((at, n, w) -> {
+            if (!packA && !packO) {
+                loop.run(am, at[1], om, at[0], n);
+                return;
+            }
+            MemorySegment x = w.buffer(0, CHUNK * 8L);
+            MemorySegment y = w.buffer(1, CHUNK * 8L);
+            for (int i = 0; i < n; i += CHUNK) {
+                int m = Math.min(CHUNK, n - i);
+                long ai = at[1] + i * as;
+                long oi = at[0] + i * os;
+                if (packA) {
+                    Moves.run(inBytes, am, ai, as, x, 0, inBytes, m);
+                }
+                loop.run(packA ? x : am, packA ? 0 : ai, packO ? y : om, packO ? 0 : oi, m);
+                if (packO) {
+                    Moves.run(outBytes, y, 0, outBytes, om, oi, os, m);
+                }
+            }
+        });
     }
 }

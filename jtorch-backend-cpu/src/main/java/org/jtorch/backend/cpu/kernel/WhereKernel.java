@@ -60,48 +60,46 @@ final class WhereKernel implements Kernel {
         boolean packB = bs != bytes && bs != 0;
         boolean one = plan.size(0) == 1;
         boolean pack = !one && (packO || packC || packA || packB);
-        plan.run(
-                (at, n, w) -> {
-                    if (!pack) {
-                        loop.run(
-                                cm, at[1], am, at[2], as == 0, bm, at[3], bs == 0, om, at[0], n);
-                        return;
-                    }
-                    MemorySegment z = w.buffer(0, CHUNK * 8L);
-                    MemorySegment k = w.buffer(1, CHUNK * 8L);
-                    MemorySegment x = w.buffer(2, CHUNK * 8L);
-                    MemorySegment y = w.buffer(3, CHUNK * 8L);
-                    for (int i = 0; i < n; i += CHUNK) {
-                        int m = Math.min(CHUNK, n - i);
-                        long oi = at[0] + i * os;
-                        long ci = at[1] + i * cs;
-                        long ai = at[2] + i * as;
-                        long bi = at[3] + i * bs;
-                        if (packC) {
-                            Moves.run(1, cm, ci, cs, k, 0, 1, m);
-                        }
-                        if (packA) {
-                            Moves.run(bytes, am, ai, as, x, 0, bytes, m);
-                        }
-                        if (packB) {
-                            Moves.run(bytes, bm, bi, bs, y, 0, bytes, m);
-                        }
-                        loop.run(
-                                packC ? k : cm,
-                                packC ? 0 : ci,
-                                packA ? x : am,
-                                packA ? 0 : ai,
-                                as == 0,
-                                packB ? y : bm,
-                                packB ? 0 : bi,
-                                bs == 0,
-                                packO ? z : om,
-                                packO ? 0 : oi,
-                                m);
-                        if (packO) {
-                            Moves.run(bytes, z, 0, bytes, om, oi, os, m);
-                        }
-                    }
-                });
+        plan.run((at, n, w) -> {
+            if (!pack) {
+                loop.run(cm, at[1], am, at[2], as == 0, bm, at[3], bs == 0, om, at[0], n);
+                return;
+            }
+            MemorySegment z = w.buffer(0, CHUNK * 8L);
+            MemorySegment k = w.buffer(1, CHUNK * 8L);
+            MemorySegment x = w.buffer(2, CHUNK * 8L);
+            MemorySegment y = w.buffer(3, CHUNK * 8L);
+            for (int i = 0; i < n; i += CHUNK) {
+                int m = Math.min(CHUNK, n - i);
+                long oi = at[0] + i * os;
+                long ci = at[1] + i * cs;
+                long ai = at[2] + i * as;
+                long bi = at[3] + i * bs;
+                if (packC) {
+                    Moves.run(1, cm, ci, cs, k, 0, 1, m);
+                }
+                if (packA) {
+                    Moves.run(bytes, am, ai, as, x, 0, bytes, m);
+                }
+                if (packB) {
+                    Moves.run(bytes, bm, bi, bs, y, 0, bytes, m);
+                }
+                loop.run(
+                        packC ? k : cm,
+                        packC ? 0 : ci,
+                        packA ? x : am,
+                        packA ? 0 : ai,
+                        as == 0,
+                        packB ? y : bm,
+                        packB ? 0 : bi,
+                        bs == 0,
+                        packO ? z : om,
+                        packO ? 0 : oi,
+                        m);
+                if (packO) {
+                    Moves.run(bytes, z, 0, bytes, om, oi, os, m);
+                }
+            }
+        });
     }
 }

@@ -1,10 +1,9 @@
 package org.jtorch.backend.cpu.parallel;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scratch memory that outlives the call that needed it: a few native buffers which grow on demand.

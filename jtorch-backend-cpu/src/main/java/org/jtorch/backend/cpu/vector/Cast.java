@@ -1,5 +1,6 @@
 package org.jtorch.backend.cpu.vector;
 
+import java.util.Optional;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -9,8 +10,6 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorOperators.Conversion;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-
-import java.util.Optional;
 
 /**
  * A conversion with Java's rules: to integers it truncates, saturates, and NaN becomes 0.

@@ -2,13 +2,11 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import jdk.incubator.vector.VectorOperators.Conversion;
-import jdk.incubator.vector.VectorSpecies;
-
-import org.jtorch.backend.cpu.parallel.Workspace;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.VectorOperators.Conversion;
+import jdk.incubator.vector.VectorSpecies;
+import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Template of conversions between dtypes; used only through copies, see {@link Templates}. */
 final class CastLoop implements Loop1 {

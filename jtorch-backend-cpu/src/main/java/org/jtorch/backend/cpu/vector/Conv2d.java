@@ -1,10 +1,9 @@
 package org.jtorch.backend.cpu.vector;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * Two-dimensional convolution as matrix products with the patch matrix, whose panels are packed

@@ -2,13 +2,12 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Template of f64 comparisons that write bool bytes; used only through copies, see {@link

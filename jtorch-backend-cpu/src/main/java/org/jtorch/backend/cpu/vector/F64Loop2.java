@@ -2,12 +2,11 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Template of binary f64 loops; used only through copies, see {@link Templates}. */
 final class F64Loop2 implements Loop2 {

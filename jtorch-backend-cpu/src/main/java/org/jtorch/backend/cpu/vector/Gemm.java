@@ -1,9 +1,8 @@
 package org.jtorch.backend.cpu.vector;
 
+import java.lang.foreign.MemorySegment;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * Matrix products {@code C = A B} and {@code C += A B} over packed panels (Goto and van de Geijn,

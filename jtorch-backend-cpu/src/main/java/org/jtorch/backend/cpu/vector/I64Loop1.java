@@ -2,11 +2,10 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorSpecies;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Template of unary i64 loops; used only through copies, see {@link Templates}. */
 final class I64Loop1 implements Loop1 {

@@ -2,15 +2,13 @@ package org.jtorch.backend.cpu.vector;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorSpecies;
-
-import org.jtorch.backend.cpu.parallel.Parallel;
-import org.jtorch.backend.cpu.parallel.Workspace;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jtorch.backend.cpu.parallel.Parallel;
+import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Template of i64 reductions (ADD, MAX, MIN); used only through copies, see {@link Templates}. */
 final class I64Reduce implements Reduction {

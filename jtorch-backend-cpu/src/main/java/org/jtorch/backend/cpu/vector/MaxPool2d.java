@@ -1,8 +1,7 @@
 package org.jtorch.backend.cpu.vector;
 
-import org.jtorch.backend.cpu.parallel.Parallel;
-
 import java.lang.foreign.MemorySegment;
+import org.jtorch.backend.cpu.parallel.Parallel;
 
 /**
  * Max pooling and its gradient. Of equal elements the first in row order wins, and a NaN wins over

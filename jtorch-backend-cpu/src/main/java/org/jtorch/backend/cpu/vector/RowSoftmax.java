@@ -1,9 +1,8 @@
 package org.jtorch.backend.cpu.vector;
 
+import java.lang.foreign.MemorySegment;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
-
-import java.lang.foreign.MemorySegment;
 
 /**
  * Softmax and log-softmax over the rows of a contiguous [rows, n] array, with their gradients,

@@ -1,9 +1,8 @@
 package org.jtorch.backend.cpu.vector;
 
-import jdk.incubator.vector.VectorOperators;
-
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Where the rest of the backend gets vector loops. An empty answer means that there is none and the

@@ -3,13 +3,12 @@ package org.jtorch.backend.cpu.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class ParallelTest {
     private final int before = Parallel.threads();
@@ -69,16 +68,15 @@ class ParallelTest {
     @Test
     void aFailureReachesTheCallerAndThePoolGoesOn() {
         Parallel.setThreads(3);
-        assertThatThrownBy(
-                        () ->
-                                Parallel.parallelFor(
-                                        100,
-                                        1,
-                                        (from, _) -> {
-                                            if (from == 57) {
-                                                throw new IllegalStateException("chunk 57");
-                                            }
-                                        }))
+        assertThatThrownBy(() ->
+                        Parallel.parallelFor(
+                                100,
+                                1,
+                                (from, _) -> {
+                                    if (from == 57) {
+                                        throw new IllegalStateException("chunk 57");
+                                    }
+                                }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("chunk 57");
         var sum = new LongAdder();

@@ -2,10 +2,9 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.lang.foreign.ValueLayout;
 
 class CastTest {
     @ParameterizedTest
@@ -47,25 +46,24 @@ class CastTest {
     @CsvSource({"BOOL,F32", "BOOL,I32", "BOOL,I64", "U8,I32"})
     void bytesAreWidened(String from, String to) {
         VectorLoops.cast(from, to)
-                .ifPresent(
-                        cast -> { // absent where vectors are too short
-                            for (int n = 0; n <= 40; n++) {
-                                Mem a = Mem.of(Lane.F64, n);
-                                int most = from.equals("U8") ? 256 : 2;
-                                for (int i = 0; i < n; i++) {
-                                    a.data()
-                                            .set(
-                                                    ValueLayout.JAVA_BYTE,
-                                                    a.offset() + i,
-                                                    (byte) (i * 37 % most));
-                                }
-                                Mem o = Mem.of(Lane.valueOf(to), n);
-                                cast.run(a.data(), a.offset(), o.data(), o.offset(), n);
-                                for (int i = 0; i < n; i++) {
-                                    assertThat(o.get(i)).isEqualTo(i * 37 % most);
-                                }
-                                assertThat(o.guardsIntact()).isTrue();
-                            }
-                        });
+                .ifPresent(cast -> { // absent where vectors are too short
+                    for (int n = 0; n <= 40; n++) {
+                        Mem a = Mem.of(Lane.F64, n);
+                        int most = from.equals("U8") ? 256 : 2;
+                        for (int i = 0; i < n; i++) {
+                            a.data()
+                                    .set(
+                                            ValueLayout.JAVA_BYTE,
+                                            a.offset() + i,
+                                            (byte) (i * 37 % most));
+                        }
+                        Mem o = Mem.of(Lane.valueOf(to), n);
+                        cast.run(a.data(), a.offset(), o.data(), o.offset(), n);
+                        for (int i = 0; i < n; i++) {
+                            assertThat(o.get(i)).isEqualTo(i * 37 % most);
+                        }
+                        assertThat(o.guardsIntact()).isTrue();
+                    }
+                });
     }
 }

@@ -2,11 +2,10 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CompareAndWhereTest {
     private interface Test2 {
@@ -30,42 +29,22 @@ class CompareAndWhereTest {
     @ParameterizedTest
     @EnumSource(Lane.class)
     void comparisonsWriteOneBoolByteAnElement(Lane lane) {
-        KINDS.forEach(
-                (kind, test) -> {
-                    Loop2 loop = VectorLoops.compare(kind, lane).orElseThrow();
-                    for (int n = 1; n <= 70; n++) {
-                        Mem a = Mem.of(lane, n, i -> value(lane, i));
-                        Mem b = Mem.of(lane, n, i -> value(lane, i * 3 + 1));
-                        Mem o = Mem.of(Lane.F64, n);
-                        loop.run(
-                                a.data(),
-                                a.offset(),
-                                b.data(),
-                                b.offset(),
-                                o.data(),
-                                o.offset(),
-                                n);
-                        check(o, n, i -> test.test(a.get(i), b.get(i)), kind);
-                        loop.runScalarA(
-                                a.data(),
-                                a.offset(),
-                                b.data(),
-                                b.offset(),
-                                o.data(),
-                                o.offset(),
-                                n);
-                        check(o, n, i -> test.test(a.get(0), b.get(i)), kind);
-                        loop.runScalarB(
-                                a.data(),
-                                a.offset(),
-                                b.data(),
-                                b.offset(),
-                                o.data(),
-                                o.offset(),
-                                n);
-                        check(o, n, i -> test.test(a.get(i), b.get(0)), kind);
-                    }
-                });
+        KINDS.forEach((kind, test) -> {
+            Loop2 loop = VectorLoops.compare(kind, lane).orElseThrow();
+            for (int n = 1; n <= 70; n++) {
+                Mem a = Mem.of(lane, n, i -> value(lane, i));
+                Mem b = Mem.of(lane, n, i -> value(lane, i * 3 + 1));
+                Mem o = Mem.of(Lane.F64, n);
+                loop.run(a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
+                check(o, n, i -> test.test(a.get(i), b.get(i)), kind);
+                loop.runScalarA(
+                        a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
+                check(o, n, i -> test.test(a.get(0), b.get(i)), kind);
+                loop.runScalarB(
+                        a.data(), a.offset(), b.data(), b.offset(), o.data(), o.offset(), n);
+                check(o, n, i -> test.test(a.get(i), b.get(0)), kind);
+            }
+        });
     }
 
     private static void check(Mem o, int n, java.util.function.IntPredicate want, String kind) {

@@ -3,17 +3,16 @@ package org.jtorch.backend.cpu.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every unary and binary vector loop against Java's double arithmetic. */
 class ElementwiseTest {
@@ -77,16 +76,9 @@ class ElementwiseTest {
                         Arguments.of("TANH", (DoubleUnaryOperator) StrictMath::tanh, 3.0),
                         Arguments.of(
                                 "SIGMOID", (DoubleUnaryOperator) ElementwiseTest::sigmoid, 3.0))
-                .flatMap(
-                        a ->
-                                Stream.of(Lane.F32, Lane.F64)
-                                        .map(
-                                                l ->
-                                                        Arguments.of(
-                                                                a.get()[0],
-                                                                l,
-                                                                a.get()[1],
-                                                                a.get()[2])));
+                .flatMap(a ->
+                        Stream.of(Lane.F32, Lane.F64)
+                                .map(l -> Arguments.of(a.get()[0], l, a.get()[1], a.get()[2])));
     }
 
     private static double sigmoid(double x) {

@@ -2,12 +2,11 @@ package org.jtorch.backend.cpu.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Random;
 
 class GemmTest {
     @ParameterizedTest

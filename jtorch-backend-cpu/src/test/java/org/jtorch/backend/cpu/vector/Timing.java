@@ -1,11 +1,9 @@
 package org.jtorch.backend.cpu.vector;
 
-import jdk.incubator.vector.FloatVector;
-
-import org.jtorch.backend.cpu.parallel.Parallel;
-
 import java.util.List;
 import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+import org.jtorch.backend.cpu.parallel.Parallel;
 
 /**
  * Prints times of the vector loops, as a first look while working on them; figures to quote come
@@ -101,19 +99,18 @@ final class Timing {
                                 ? new Matrix(b.data(), 12, 1, k)
                                 : new Matrix(b.data(), 12, n, 1);
                 double t =
-                        best(
-                                () ->
-                                        Gemm.run(
-                                                Lane.F32,
-                                                m,
-                                                n,
-                                                k,
-                                                new Matrix(a.data(), 12, k, 1),
-                                                bm,
-                                                c.data(),
-                                                12,
-                                                n,
-                                                false));
+                        best(() ->
+                                Gemm.run(
+                                        Lane.F32,
+                                        m,
+                                        n,
+                                        k,
+                                        new Matrix(a.data(), 12, k, 1),
+                                        bm,
+                                        c.data(),
+                                        12,
+                                        n,
+                                        false));
                 double rate = 2.0 * m * n * k / t;
                 System.out.printf(
                         "gemm %d x %d x %d%s: %.1f us, %.1f GFLOP/s, %.2f of the peak of the"
