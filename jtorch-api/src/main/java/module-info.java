@@ -14,6 +14,7 @@ module org.jtorch.api {
     exports org.jtorch.op;
     exports org.jtorch.op.nn;
     exports org.jtorch.spi;
+    exports org.jtorch.spi.support;
     exports org.jtorch.internal.autograd to
             org.jtorch.autograd;
     exports org.jtorch.internal.core to

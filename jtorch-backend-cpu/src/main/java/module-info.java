@@ -6,4 +6,7 @@ module org.jtorch.backend.cpu {
     requires org.jtorch.api;
     requires jdk.incubator.vector;
     requires static org.jspecify;
+
+    provides org.jtorch.spi.BackendProvider with
+            org.jtorch.backend.cpu.CpuProvider;
 }

@@ -1,0 +1,2 @@
+/** The CPU as a device. */
+package org.jtorch.backend.cpu;
