@@ -17,6 +17,8 @@ module org.jtorch.api {
     exports org.jtorch.spi.support;
     exports org.jtorch.internal.autograd to
             org.jtorch.autograd;
+    exports org.jtorch.internal.backend to
+            org.jtorch.tck;
     exports org.jtorch.internal.core to
             org.jtorch.autograd;
     exports org.jtorch.internal.dispatch to

@@ -14,4 +14,7 @@ module org.jtorch.tck {
 
     exports org.jtorch.tck;
     exports org.jtorch.tck.junit;
+    exports org.jtorch.tck.report;
+    exports org.jtorch.tck.rules to
+            org.jtorch.cli;
 }

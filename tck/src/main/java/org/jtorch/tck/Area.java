@@ -12,6 +12,8 @@ public enum Area {
     MEM("Memory"),
     /** Type promotion, casts, ranges of types. */
     DTY("Data types and promotion"),
+    /** Element-wise functions. */
+    PWS("Pointwise functions"),
     /** Broadcasting. */
     BRD("Broadcasting"),
     /** Shapes and views. */

@@ -126,7 +126,7 @@ public final class RuleCatalog {
         if (found.isEmpty()) {
             throw new TckUsageException(
                     ("No rule matches '%s'. A filter is a rule id such as JT-BRD-002, or a part of"
-                         + " an id or of a rule's sentence; docs/RULES.md lists all rules.")
+                                    + " an id or of a rule's sentence; docs/RULES.md lists all rules.")
                             .formatted(filter.strip()));
         }
         return found;

@@ -1,8 +1,7 @@
 package org.jtorch.tck;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one rule ended.

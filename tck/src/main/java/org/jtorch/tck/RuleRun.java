@@ -1,7 +1,5 @@
 package org.jtorch.tck;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of one rule: its seed, what it has found so far, and whether it is still wanted.
@@ -159,16 +158,15 @@ public final class RuleRun {
                 Thread.ofPlatform()
                         .daemon()
                         .name("tck-describe-" + rule.id())
-                        .start(
-                                () ->
-                                        described.set(
-                                                new Failure(
-                                                        message,
-                                                        describeSample(),
-                                                        "",
-                                                        "",
-                                                        describeReproducer(),
-                                                        "")));
+                        .start(() ->
+                                described.set(
+                                        new Failure(
+                                                message,
+                                                describeSample(),
+                                                "",
+                                                "",
+                                                describeReproducer(),
+                                                "")));
         describer.join(Duration.ofSeconds(1));
         Failure f = described.get();
         return new Failure(message, f.sample(), "an answer", "none", f.reproducer(), dump);

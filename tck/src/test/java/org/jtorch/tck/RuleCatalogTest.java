@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jtorch.tck.FakeTarget.must;
 import static org.jtorch.tck.FakeTarget.rule;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 /** Ids, texts and look-up of rules. */
 class RuleCatalogTest {
@@ -31,10 +30,8 @@ class RuleCatalogTest {
 
     @Test
     void onlyAMustRuleCanBeAFoundation() {
-        assertThatThrownBy(
-                        () ->
-                                rule("JT-MEM-001", Level.MAY, Tier.MEMORY_BASICS, PASS)
-                                        .asFoundation())
+        assertThatThrownBy(() ->
+                        rule("JT-MEM-001", Level.MAY, Tier.MEMORY_BASICS, PASS).asFoundation())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be a MUST rule");
     }
@@ -50,12 +47,8 @@ class RuleCatalogTest {
 
     @Test
     void twoRulesWithOneIdAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                RuleCatalog.of(
-                                        List.of(
-                                                must("JT-BRD-001", PASS),
-                                                must("JT-BRD-001", PASS))))
+        assertThatThrownBy(() ->
+                        RuleCatalog.of(List.of(must("JT-BRD-001", PASS), must("JT-BRD-001", PASS))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two rules have the id JT-BRD-001");
     }

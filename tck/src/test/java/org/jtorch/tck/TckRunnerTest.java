@@ -6,8 +6,6 @@ import static org.jtorch.tck.FakeTarget.must;
 import static org.jtorch.tck.FakeTarget.rule;
 import static org.jtorch.tck.FakeTarget.run;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** What the runner makes of rules that pass, fail, throw, hang and block each other. */
 class TckRunnerTest {
@@ -237,11 +236,10 @@ class TckRunnerTest {
                         () -> run(TckOptions.DEFAULT.withFilter("zzz"), must("JT-RED-001", PASS)))
                 .isInstanceOf(TckUsageException.class)
                 .hasMessageContaining("No rule matches 'zzz'");
-        assertThatThrownBy(
-                        () ->
-                                run(
-                                        TckOptions.DEFAULT.withAreas(List.of(Area.SPR)),
-                                        must("JT-RED-001", PASS)))
+        assertThatThrownBy(() ->
+                        run(
+                                TckOptions.DEFAULT.withAreas(List.of(Area.SPR)),
+                                must("JT-RED-001", PASS)))
                 .isInstanceOf(TckUsageException.class)
                 .hasMessage("No rule of profile CORE is left by area SPR.");
     }

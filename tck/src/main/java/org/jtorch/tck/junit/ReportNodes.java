@@ -1,5 +1,10 @@
 package org.jtorch.tck.junit;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jtorch.tck.Area;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.RuleResult;
@@ -10,12 +15,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
-
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A finished run as JUnit tests: a container for each area, a test for each rule, and one last test
@@ -35,11 +34,9 @@ final class ReportNodes {
         }
         Stream<DynamicNode> containers =
                 areas.entrySet().stream()
-                        .map(
-                                e ->
-                                        DynamicContainer.dynamicContainer(
-                                                e.getKey() + " " + e.getKey().title(),
-                                                e.getValue()));
+                        .map(e ->
+                                DynamicContainer.dynamicContainer(
+                                        e.getKey() + " " + e.getKey().title(), e.getValue()));
         DynamicNode verdict =
                 DynamicTest.dynamicTest(
                         "Verdict on profile " + report.profile(), () -> checkVerdict(report));

@@ -1,5 +1,8 @@
 package org.jtorch.tck.junit;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jtorch.tck.RuleCatalog;
 import org.jtorch.tck.TckOptions;
 import org.jtorch.tck.TckReport;
@@ -8,10 +11,6 @@ import org.jtorch.tck.TckTarget;
 import org.jtorch.tck.report.ReportFiles;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs a catalog against a target as JUnit tests; what a vendor extends is built on it. */
 abstract class TargetTck {

@@ -1,13 +1,12 @@
 package org.jtorch.tck.report;
 
-import org.jtorch.tck.Rule;
-import org.jtorch.tck.RuleCatalog;
-
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jtorch.tck.Rule;
+import org.jtorch.tck.RuleCatalog;
 
 /**
  * The table that maps rows of the specification pages to the rules that ask for them. The data
@@ -74,12 +73,11 @@ public final class CoveragePage {
             }
         }
         var known = rows.stream().map(SpecRow::key).collect(Collectors.toSet());
-        rules.forEach(
-                (key, ids) -> {
-                    if (!known.contains(key)) {
-                        problems.add(key + ", named by " + ids + ", is a row of no page");
-                    }
-                });
+        rules.forEach((key, ids) -> {
+            if (!known.contains(key)) {
+                problems.add(key + ", named by " + ids + ", is a row of no page");
+            }
+        });
         return List.copyOf(problems);
     }
 

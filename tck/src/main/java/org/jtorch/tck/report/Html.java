@@ -1,8 +1,7 @@
 package org.jtorch.tck.report;
 
-import org.jtorch.tck.Outcome;
-
 import java.util.Locale;
+import org.jtorch.tck.Outcome;
 
 /** Pieces of markup that several parts of the page use. All of it is well-formed XML. */
 final class Html {

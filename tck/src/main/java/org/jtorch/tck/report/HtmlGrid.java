@@ -2,11 +2,6 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
-import org.jspecify.annotations.Nullable;
-import org.jtorch.tck.GridCell;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.TckReport;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.tck.GridCell;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.TckReport;
 
 /** The op × dtype grid: one row per operation, cut into a few tables that stand side by side. */
 final class HtmlGrid {

@@ -2,9 +2,6 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.TckReport;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.TckReport;
 
 /**
  * The report as one HTML page that needs nothing else: no scripts, styles, fonts or pictures from
@@ -93,12 +92,11 @@ public final class HtmlReport {
         fact(out, "Duration", Html.duration(report.millis()));
         out.append("</dl>\n<ul class=\"counts\" aria-label=\"Rules by outcome\">\n");
         report.counts()
-                .forEach(
-                        (outcome, n) -> {
-                            out.append(n == 0 ? "<li class=\"none\">" : "<li>");
-                            out.append(Html.icon(outcome)).append("<b>").append(n);
-                            out.append("</b> ").append(Html.title(outcome)).append("</li>\n");
-                        });
+                .forEach((outcome, n) -> {
+                    out.append(n == 0 ? "<li class=\"none\">" : "<li>");
+                    out.append(Html.icon(outcome)).append("<b>").append(n);
+                    out.append("</b> ").append(Html.title(outcome)).append("</li>\n");
+                });
         out.append("</ul>\n</div></header>\n");
     }
 
@@ -152,11 +150,10 @@ public final class HtmlReport {
         out.append("<section aria-labelledby=\"env\">\n<h2 id=\"env\">Environment</h2>\n");
         out.append("<dl class=\"card env\">\n");
         report.environment()
-                .forEach(
-                        (name, value) -> {
-                            out.append("<dt>").append(escape(name)).append("</dt><dd>");
-                            out.append(escape(value)).append("</dd>\n");
-                        });
+                .forEach((name, value) -> {
+                    out.append("<dt>").append(escape(name)).append("</dt><dd>");
+                    out.append(escape(value)).append("</dd>\n");
+                });
         out.append("</dl>\n</section>\n");
     }
 

@@ -2,17 +2,16 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.report.Html.escape;
 
-import org.jtorch.tck.Area;
-import org.jtorch.tck.Failure;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jtorch.tck.Area;
+import org.jtorch.tck.Failure;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
 
 /** The rules with a filter, by area; those that deny conformance stand open. */
 final class HtmlRules {
@@ -40,15 +39,11 @@ final class HtmlRules {
         out.append("<label class=\"sr\" for=\"filter-outcome\">Outcome</label>");
         out.append("<select id=\"filter-outcome\"><option value=\"\">All outcomes</option>");
         report.counts()
-                .forEach(
-                        (outcome, n) -> {
-                            if (n > 0) {
-                                option(
-                                        out,
-                                        Html.key(outcome),
-                                        Html.title(outcome) + " (" + n + ")");
-                            }
-                        });
+                .forEach((outcome, n) -> {
+                    if (n > 0) {
+                        option(out, Html.key(outcome), Html.title(outcome) + " (" + n + ")");
+                    }
+                });
         out.append("</select>\n<label class=\"sr\" for=\"filter-area\">Area</label>");
         out.append("<select id=\"filter-area\"><option value=\"\">All areas</option>");
         areas.keySet().forEach(a -> option(out, a.name(), a.name() + " " + a.title()));

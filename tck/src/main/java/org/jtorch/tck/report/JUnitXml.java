@@ -1,21 +1,19 @@
 package org.jtorch.tck.report;
 
-import org.jtorch.tck.Area;
-import org.jtorch.tck.Failure;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
-
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jtorch.tck.Area;
+import org.jtorch.tck.Failure;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
 
 /**
  * The report as JUnit XML, for build servers: a suite for each area, a test case for each rule. A
@@ -136,14 +134,13 @@ public final class JUnitXml {
     private static String clean(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints()
-                .map(
-                        c ->
-                                c == '\n'
-                                                || c == '\t'
-                                                || (c >= 0x20 && c < 0xD800)
-                                                || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)
-                                        ? c
-                                        : '\uFFFD')
+                .map(c ->
+                        c == '\n'
+                                        || c == '\t'
+                                        || (c >= 0x20 && c < 0xD800)
+                                        || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)
+                                ? c
+                                : '\uFFFD')
                 .forEach(out::appendCodePoint);
         return out.toString();
     }

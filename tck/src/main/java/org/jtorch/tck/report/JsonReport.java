@@ -4,19 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-
-import org.jspecify.annotations.Nullable;
-import org.jtorch.tck.Failure;
-import org.jtorch.tck.GridCell;
-import org.jtorch.tck.Level;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.Profile;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
-import org.jtorch.tck.TckUsageException;
-import org.jtorch.tck.Tier;
-import org.jtorch.tck.Verdict;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,6 +16,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.tck.Failure;
+import org.jtorch.tck.GridCell;
+import org.jtorch.tck.Level;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.Profile;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
+import org.jtorch.tck.TckUsageException;
+import org.jtorch.tck.Tier;
+import org.jtorch.tck.Verdict;
 
 /**
  * The report as JSON, for tools and for later comparison. The format is described by {@code

@@ -1,16 +1,15 @@
 package org.jtorch.tck.report;
 
-import org.jspecify.annotations.Nullable;
-import org.jtorch.tck.Outcome;
-import org.jtorch.tck.RuleResult;
-import org.jtorch.tck.TckReport;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RuleResult;
+import org.jtorch.tck.TckReport;
 
 /**
  * What changed between an older report and a newer one.

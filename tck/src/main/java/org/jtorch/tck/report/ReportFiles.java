@@ -1,8 +1,5 @@
 package org.jtorch.tck.report;
 
-import org.jtorch.tck.TckReport;
-import org.jtorch.tck.TckUsageException;
-
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jtorch.tck.TckReport;
+import org.jtorch.tck.TckUsageException;
 
 /** Writes all forms of a report into one folder; each file appears whole or not at all. */
 public final class ReportFiles {

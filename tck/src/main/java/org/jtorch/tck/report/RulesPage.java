@@ -1,15 +1,14 @@
 package org.jtorch.tck.report;
 
-import org.jtorch.tck.Area;
-import org.jtorch.tck.Profile;
-import org.jtorch.tck.Rule;
-import org.jtorch.tck.RuleCatalog;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jtorch.tck.Area;
+import org.jtorch.tck.Profile;
+import org.jtorch.tck.Rule;
+import org.jtorch.tck.RuleCatalog;
 
 /** The list of all rules as a page of documentation (docs/RULES.md), made from the catalog. */
 public final class RulesPage {
@@ -36,12 +35,10 @@ public final class RulesPage {
         out.append("one marked *foundation* blocks all later tiers when it fails");
         out.append(" together with the other foundations of its tier.\n\n");
         out.append("| Area | Subject | Rules |\n|---|---|---:|\n");
-        areas.forEach(
-                (area, rules) ->
-                        out.append(
-                                "| [%s](#%s) | %s | %d |\n"
-                                        .formatted(
-                                                area, anchor(area), area.title(), rules.size())));
+        areas.forEach((area, rules) ->
+                out.append(
+                        "| [%s](#%s) | %s | %d |\n"
+                                .formatted(area, anchor(area), area.title(), rules.size())));
         out.append("| | all | ").append(catalog.rules().size()).append(" |\n");
         areas.forEach((area, rules) -> area(out, area, rules));
         if (!catalog.withdrawn().isEmpty()) {

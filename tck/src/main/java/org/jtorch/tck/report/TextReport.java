@@ -1,12 +1,11 @@
 package org.jtorch.tck.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jtorch.tck.Failure;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.RuleResult;
 import org.jtorch.tck.TckReport;
-
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** The report as plain text, for consoles and for the messages of failed tests. */
 public final class TextReport {

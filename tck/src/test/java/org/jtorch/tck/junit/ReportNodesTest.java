@@ -6,6 +6,9 @@ import static org.jtorch.tck.FakeTarget.must;
 import static org.jtorch.tck.FakeTarget.rule;
 import static org.jtorch.tck.FakeTarget.run;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jtorch.tck.Level;
 import org.jtorch.tck.RuleBody;
 import org.jtorch.tck.TckOptions;
@@ -16,10 +19,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a vendor's test run shows. */
 class ReportNodesTest {
@@ -80,11 +79,10 @@ class ReportNodesTest {
 
     private static List<DynamicTest> tests(List<? extends DynamicNode> nodes) {
         return nodes.stream()
-                .flatMap(
-                        n ->
-                                n instanceof DynamicContainer c
-                                        ? c.getChildren().map(DynamicTest.class::cast)
-                                        : Stream.of((DynamicTest) n))
+                .flatMap(n ->
+                        n instanceof DynamicContainer c
+                                ? c.getChildren().map(DynamicTest.class::cast)
+                                : Stream.of((DynamicTest) n))
                 .toList();
     }
 }

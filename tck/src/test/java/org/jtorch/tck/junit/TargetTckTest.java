@@ -2,6 +2,9 @@ package org.jtorch.tck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jtorch.tck.FakeTarget;
 import org.jtorch.tck.RuleCatalog;
 import org.jtorch.tck.TckTarget;
@@ -9,10 +12,6 @@ import org.jtorch.tck.report.JsonReport;
 import org.jtorch.tck.report.ReportFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** The test factory that vendors inherit. */
 class TargetTckTest {

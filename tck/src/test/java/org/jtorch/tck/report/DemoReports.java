@@ -2,6 +2,10 @@ package org.jtorch.tck.report;
 
 import static org.jtorch.tck.FakeTarget.rule;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jtorch.tck.FakeTarget;
 import org.jtorch.tck.Level;
 import org.jtorch.tck.Rule;
@@ -12,11 +16,6 @@ import org.jtorch.tck.TckOptions;
 import org.jtorch.tck.TckReport;
 import org.jtorch.tck.TckRunner;
 import org.jtorch.tck.Tier;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Reports with one of everything, made by the runner from rules without a backend. */
 final class DemoReports {

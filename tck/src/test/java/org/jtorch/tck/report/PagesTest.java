@@ -2,6 +2,8 @@ package org.jtorch.tck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.jtorch.tck.FakeTarget;
 import org.jtorch.tck.Level;
 import org.jtorch.tck.Profile;
@@ -9,9 +11,6 @@ import org.jtorch.tck.Rule;
 import org.jtorch.tck.RuleCatalog;
 import org.jtorch.tck.Tier;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
 
 /** The pages of documentation that are made from the catalog. */
 class PagesTest {

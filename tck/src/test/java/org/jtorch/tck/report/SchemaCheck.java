@@ -1,7 +1,6 @@
 package org.jtorch.tck.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,13 +56,11 @@ final class SchemaCheck {
             case "$ref" -> value(path, value, definition((String) rule));
             case "required" ->
                     ((List<?>) rule)
-                            .forEach(
-                                    name ->
-                                            require(
-                                                    value instanceof Map<?, ?> m
-                                                            && m.containsKey(name),
-                                                    path,
-                                                    "lacks " + name));
+                            .forEach(name ->
+                                    require(
+                                            value instanceof Map<?, ?> m && m.containsKey(name),
+                                            path,
+                                            "lacks " + name));
             case "items" -> {
                 if (value instanceof List<?> list) {
                     list.forEach(item -> value(path + "[]", item, (Map<?, ?>) rule));
@@ -81,17 +78,16 @@ final class SchemaCheck {
 
     private void fields(String path, Map<?, ?> fields, Map<?, ?> schema, Object additional) {
         Map<?, ?> known = schema.get("properties") instanceof Map<?, ?> m ? m : Map.of();
-        fields.forEach(
-                (name, value) -> {
-                    String at = path + "." + name;
-                    if (known.get(name) instanceof Map<?, ?> fieldSchema) {
-                        value(at, value, fieldSchema);
-                    } else if (additional instanceof Map<?, ?> anyField) {
-                        value(at, value, anyField);
-                    } else {
-                        problems.add(at + " is not in the schema");
-                    }
-                });
+        fields.forEach((name, value) -> {
+            String at = path + "." + name;
+            if (known.get(name) instanceof Map<?, ?> fieldSchema) {
+                value(at, value, fieldSchema);
+            } else if (additional instanceof Map<?, ?> anyField) {
+                value(at, value, anyField);
+            } else {
+                problems.add(at + " is not in the schema");
+            }
+        });
     }
 
     private Map<?, ?> definition(String reference) {

@@ -1,0 +1,619 @@
+package org.jtorch.tck.rules;
+
+import static org.jtorch.tck.Level.MUST;
+import static org.jtorch.tck.Tier.PRIMITIVES;
+import static org.jtorch.tck.rules.TensorContext.ask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.LongBinaryOperator;
+import org.jtorch.DType;
+import org.jtorch.Shape;
+import org.jtorch.Tensor;
+import org.jtorch.Torch;
+import org.jtorch.error.ArgumentException;
+import org.jtorch.error.DTypeException;
+import org.jtorch.error.IndexException;
+import org.jtorch.op.ArgReduceKind;
+import org.jtorch.op.ReduceKind;
+import org.jtorch.op.ScanKind;
+import org.jtorch.tck.Rule;
+import org.jtorch.tck.oracle.NdArray;
+import org.jtorch.tck.oracle.Oracle;
+
+/** Reductions, scans and sorting. */
+final class ReduceRules {
+    private static final int[][] DIMS = {{0}, {1}, {2}, {0, 2}, {0, 1, 2}};
+    private static final Shape[] SHAPES = {
+        Shape.of(3, 4, 5), Shape.of(1, 37, 2), Shape.of(2, 3, 70)
+    };
+
+    private ReduceRules() {}
+
+    static List<Rule> all() {
+        var rules = new ArrayList<Rule>();
+        rules.add(
+                reduction(
+                        1,
+                        ReduceKind.SUM,
+                        "sum is the sum over the dims of this call, in int64 for integers and bools",
+                        Double::sum,
+                        0,
+                        Long::sum,
+                        0));
+        rules.add(
+                rule(
+                        2,
+                        "A dim named twice is refused, and so is one out of range.",
+                        t -> {
+                            t.throwing(ArgumentException.class, () -> Torch.zeros(2, 3).sum(0, 0));
+                            t.throwing(IndexException.class, () -> Torch.zeros(2, 3).sum(2));
+                        }));
+        rules.add(
+                rule(
+                        3,
+                        "The extreme of nothing is refused; the sum of nothing is 0, the product 1.",
+                        t -> {
+                            t.throwing(IndexException.class, () -> Torch.zeros(0, 3).amax(0));
+                            t.throwing(IndexException.class, () -> Torch.zeros(0, 3).argmax(0));
+                            t.same("sum", Torch.zeros(0, 3).sum(0), 0, 0, 0);
+                            t.same("prod", Torch.zeros(0).prod(), 1);
+                        }));
+        rules.add(
+                rule(
+                        4,
+                        "mean needs a floating dtype and divides by the number of elements reduced.",
+                        t -> {
+                            t.same(
+                                    "mean",
+                                    Torch.from(new float[] {1, 2, 3, 6}, 2, 2).mean(0),
+                                    2,
+                                    4);
+                            t.throwing(DTypeException.class, () -> Torch.arange(3).mean());
+                        }));
+        rules.add(
+                reduction(
+                        5,
+                        ReduceKind.PROD,
+                        "prod is the product over the dims of this call",
+                        (a, b) -> a * b,
+                        1,
+                        (a, b) -> a * b,
+                        1));
+        rules.add(
+                reduction(
+                        6,
+                        ReduceKind.MAX,
+                        "amax is the largest element",
+                        Math::max,
+                        Double.NEGATIVE_INFINITY,
+                        Math::max,
+                        Long.MIN_VALUE));
+        rules.add(
+                reduction(
+                        7,
+                        ReduceKind.MIN,
+                        "amin is the smallest element",
+                        Math::min,
+                        Double.POSITIVE_INFINITY,
+                        Math::min,
+                        Long.MAX_VALUE));
+        rules.add(
+                rule(
+                        8,
+                        "NaN wins in amax, amin, max and argmax.",
+                        t ->
+                                t.kinds(
+                                        ReduceKind.MAX,
+                                        "amax",
+                                        t.floating(),
+                                        d -> {
+                                            Tensor a =
+                                                    Torch.from(
+                                                                    new double[] {
+                                                                        1,
+                                                                        Double.NaN,
+                                                                        3,
+                                                                        Double.POSITIVE_INFINITY
+                                                                    })
+                                                            .to(d);
+                                            t.same("amax", a.amax(), Double.NaN);
+                                            t.same("amin", a.amin(), Double.NaN);
+                                            t.equal(1L, a.argmax().itemLong(), "argmax");
+                                            t.equal(1L, a.argmin().itemLong(), "argmin");
+                                        })));
+        rules.add(truth(9, ReduceKind.ANY, "any", "any is true where an element is not 0"));
+        rules.add(truth(10, ReduceKind.ALL, "all", "all is true where no element is 0"));
+        rules.add(
+                arg(
+                        11,
+                        ArgReduceKind.ARGMAX,
+                        "argmax is the first index of the largest element along the dim of this call"));
+        rules.add(
+                arg(
+                        12,
+                        ArgReduceKind.ARGMIN,
+                        "argmin is the first index of the smallest element along the dim of this call"));
+        rules.add(
+                scan(
+                        13,
+                        ScanKind.SUM,
+                        "cumsum is the running sum along the dim of this call",
+                        Double::sum,
+                        Long::sum));
+        rules.add(
+                scan(
+                        14,
+                        ScanKind.PROD,
+                        "cumprod is the running product along the dim of this call",
+                        (a, b) -> a * b,
+                        (a, b) -> a * b));
+        rules.add(
+                rule(
+                        15,
+                        "cummax and cummin give the last index of the extreme so far; NaN stays once met.",
+                        t ->
+                                t.kinds(
+                                        ScanKind.MAX,
+                                        "cummax",
+                                        t.floating(),
+                                        d -> {
+                                            var r =
+                                                    Torch.from(
+                                                                    new double[] {
+                                                                        1, 3, 3, 2, Double.NaN, 5
+                                                                    })
+                                                            .to(d)
+                                                            .cummax(0);
+                                            t.same(
+                                                    "values",
+                                                    r.values(),
+                                                    1,
+                                                    3,
+                                                    3,
+                                                    3,
+                                                    Double.NaN,
+                                                    Double.NaN);
+                                            t.same("indices", r.indices(), 0, 1, 2, 2, 4, 4);
+                                            var m =
+                                                    Torch.from(new double[] {3, 1, 1, 2})
+                                                            .to(d)
+                                                            .cummin(0);
+                                            t.same("values", m.values(), 3, 1, 1, 1);
+                                            t.same("indices", m.indices(), 0, 1, 2, 2);
+                                        })));
+        rules.add(
+                rule(
+                        16,
+                        "logcumsumexp does not overflow.",
+                        t ->
+                                t.kinds(
+                                        ScanKind.LOGSUMEXP,
+                                        "logcumsumexp",
+                                        t.floating(),
+                                        d ->
+                                                t.same(
+                                                        "values",
+                                                        Torch.from(new double[] {1000, 1000})
+                                                                .to(d)
+                                                                .logcumsumexp(0),
+                                                        1000,
+                                                        1000 + Math.log(2)))));
+        rules.add(
+                rule(
+                        17,
+                        "max over a dim gives values and the first of equal indices.",
+                        t -> {
+                            var r = Torch.from(new float[] {1, 5, 5, 7, 2, 7}, 2, 3).max(1);
+                            t.same("values", r.values(), 5, 7);
+                            t.same("indices", r.indices(), 1, 0);
+                            t.equal(
+                                    Shape.of(2, 1),
+                                    Torch.zeros(2, 3).max(1, true).values().shape(),
+                                    "keepDim");
+                        }));
+        rules.add(
+                rule(
+                        18,
+                        "A 0-dim tensor reduces over dim 0 or -1 to itself.",
+                        t -> {
+                            t.same("sum", Torch.scalar(3.0).sum(0), 3);
+                            t.same("amax", Torch.scalar(3.0).amax(-1), 3);
+                            t.equal(0L, Torch.scalar(3.0).argmax(0).itemLong(), "argmax");
+                        }));
+        rules.add(
+                rule(
+                        19,
+                        "A long sum loses no more than n units of rounding.",
+                        t ->
+                                t.kinds(
+                                        ReduceKind.SUM,
+                                        "sum",
+                                        t.floating(),
+                                        d -> {
+                                            int n = d.byteSize() == 2 ? 100 : 10_000;
+                                            NdArray a =
+                                                    Values.within(d, Shape.of(n), t.random(), 0, 1);
+                                            double exact = 0;
+                                            for (int i = 0; i < n; i++) {
+                                                exact += a.f(i);
+                                            }
+                                            double found = Values.dense(a).sum().item();
+                                            t.check(
+                                                    Math.abs(found - exact)
+                                                            <= Oracle.dotBound(n, d, exact),
+                                                    "sum of %s is %s, the oracle has %s",
+                                                    n,
+                                                    found,
+                                                    exact);
+                                        })));
+        rules.add(
+                rule(
+                        20,
+                        "Integer sums wrap at 64 bits and never at the operand's width.",
+                        t -> {
+                            t.same(
+                                    "sum",
+                                    Torch.full(
+                                                    Shape.of(3),
+                                                    org.jtorch.Scalar.of(2_000_000_000L),
+                                                    DType.INT32,
+                                                    t.device())
+                                            .sum(),
+                                    6e9);
+                        }));
+        return rules;
+    }
+
+    private static Rule reduction(
+            int number,
+            ReduceKind kind,
+            String sentence,
+            DoubleBinaryOperator f,
+            double start,
+            LongBinaryOperator g,
+            long first) {
+        String name =
+                switch (kind) {
+                    case MAX -> "amax";
+                    case MIN -> "amin";
+                    default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+                };
+        boolean widens = kind == ReduceKind.SUM || kind == ReduceKind.PROD;
+        return rule(
+                number,
+                sentence + ", in any layout.",
+                t ->
+                        t.kinds(
+                                kind,
+                                name,
+                                t.dtypes().stream().filter(d -> d != DType.BOOL || widens).toList(),
+                                d -> {
+                                    DType result = d.isFloating() || !widens ? d : DType.INT64;
+                                    var questions = new ArrayList<Question>();
+                                    for (Shape s : SHAPES) {
+                                        for (int[] dims : DIMS) {
+                                            for (Layout l : Layout.values()) {
+                                                for (boolean keep : new boolean[] {false, true}) {
+                                                    NdArray a =
+                                                            d.isFloating()
+                                                                    ? Values.within(
+                                                                            d,
+                                                                            s,
+                                                                            t.random(),
+                                                                            kind == ReduceKind.PROD
+                                                                                    ? 0.8
+                                                                                    : -1,
+                                                                            1.2)
+                                                                    : Values.ordinary(
+                                                                            d, s, t.random());
+                                                    int n =
+                                                            (int)
+                                                                    (s.numel()
+                                                                            / Oracle.keptShape(
+                                                                                            s, dims)
+                                                                                    .numel());
+                                                    Tolerance tolerance =
+                                                            !widens
+                                                                    ? Tolerance.EXACT
+                                                                    : kind == ReduceKind.SUM
+                                                                            ? new Tolerance(
+                                                                                    1,
+                                                                                    Oracle.dotBound(
+                                                                                            n,
+                                                                                            d
+                                                                                                            .isFloating()
+                                                                                                    ? d
+                                                                                                    : DType
+                                                                                                            .FLOAT64,
+                                                                                            1.2
+                                                                                                    * n))
+                                                                            : Tolerance.ulps(
+                                                                                    2.0 * n);
+                                                    questions.add(
+                                                            new Question(
+                                                                    "a."
+                                                                            + name
+                                                                            + "(new int[] {"
+                                                                            + java.util.Arrays
+                                                                                    .toString(dims)
+                                                                                    .replaceAll(
+                                                                                            "[\\[\\]]",
+                                                                                            "")
+                                                                            + "}, "
+                                                                            + keep
+                                                                            + ")",
+                                                                    List.of(a),
+                                                                    l,
+                                                                    false,
+                                                                    in ->
+                                                                            call(
+                                                                                    kind, in[0],
+                                                                                    dims, keep),
+                                                                    in ->
+                                                                            Oracle.reduce(
+                                                                                    in[0], dims,
+                                                                                    keep, result, f,
+                                                                                    start, g,
+                                                                                    first),
+                                                                    tolerance));
+                                                }
+                                            }
+                                        }
+                                    }
+                                    t.forEach(questions, t::answer);
+                                }));
+    }
+
+    private static Tensor call(ReduceKind kind, Tensor a, int[] dims, boolean keep) {
+        return switch (kind) {
+            case SUM -> a.sum(dims, keep);
+            case MAX -> a.amax(dims, keep);
+            case MIN -> a.amin(dims, keep);
+            case PROD -> {
+                Tensor x = a;
+                for (int i = dims.length - 1; i >= 0; i--) {
+                    x = x.prod(dims[i], keep);
+                }
+                yield x;
+            }
+            case ANY -> a.any(dims[0], keep);
+            case ALL -> a.all(dims[0], keep);
+        };
+    }
+
+    private static Rule truth(int number, ReduceKind kind, String name, String sentence) {
+        return rule(
+                number,
+                sentence + ".",
+                t ->
+                        t.kinds(
+                                kind,
+                                name,
+                                t.dtypes(),
+                                d -> {
+                                    var questions = new ArrayList<Question>();
+                                    for (int[] dims : new int[][] {{0}, {1}, {2}}) {
+                                        for (Layout l : Layout.values()) {
+                                            NdArray a =
+                                                    NdArray.of(
+                                                            d,
+                                                            Shape.of(3, 2, 5),
+                                                            _ ->
+                                                                    t.random().nextInt(3) == 0
+                                                                            ? 1
+                                                                            : 0);
+                                            NdArray b =
+                                                    kind == ReduceKind.ANY
+                                                            ? a
+                                                            : NdArray.of(
+                                                                    d,
+                                                                    Shape.of(3, 2, 5),
+                                                                    _ ->
+                                                                            t.random().nextInt(4)
+                                                                                            == 0
+                                                                                    ? 0
+                                                                                    : 1);
+                                            questions.add(
+                                                    new Question(
+                                                            "a."
+                                                                    + name
+                                                                    + "("
+                                                                    + dims[0]
+                                                                    + ", false)",
+                                                            List.of(b),
+                                                            l,
+                                                            false,
+                                                            in -> call(kind, in[0], dims, false),
+                                                            in -> {
+                                                                NdArray bits =
+                                                                        Oracle.map(
+                                                                                in[0],
+                                                                                DType.INT64,
+                                                                                x -> x != 0 ? 1 : 0,
+                                                                                x ->
+                                                                                        x != 0
+                                                                                                ? 1
+                                                                                                : 0);
+                                                                return Oracle.reduce(
+                                                                        bits,
+                                                                        dims,
+                                                                        false,
+                                                                        DType.BOOL,
+                                                                        (x, _) -> x,
+                                                                        0,
+                                                                        kind == ReduceKind.ANY
+                                                                                ? (x, y) -> x | y
+                                                                                : (x, y) -> x & y,
+                                                                        kind == ReduceKind.ANY
+                                                                                ? 0
+                                                                                : 1);
+                                                            },
+                                                            Tolerance.EXACT));
+                                        }
+                                    }
+                                    t.forEach(questions, t::answer);
+                                }));
+    }
+
+    private static Rule arg(int number, ArgReduceKind kind, String sentence) {
+        String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        boolean max = kind == ArgReduceKind.ARGMAX;
+        return rule(
+                number,
+                sentence + ".",
+                t ->
+                        t.kinds(
+                                kind,
+                                name,
+                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                                d -> {
+                                    var questions = new ArrayList<Question>();
+                                    for (Shape s : SHAPES) {
+                                        for (int dim = 0; dim < 3; dim++) {
+                                            for (Layout l : Layout.values()) {
+                                                int at = dim;
+                                                questions.add(
+                                                        new Question(
+                                                                "a." + name + "(" + dim + ")",
+                                                                List.of(
+                                                                        NdArray.of(
+                                                                                d,
+                                                                                s,
+                                                                                _ ->
+                                                                                        t.random()
+                                                                                                .nextInt(
+                                                                                                        -9,
+                                                                                                        10))),
+                                                                l,
+                                                                false,
+                                                                in ->
+                                                                        max
+                                                                                ? in[0].argmax(at)
+                                                                                : in[0].argmin(at),
+                                                                in -> first(in[0], at, max),
+                                                                Tolerance.EXACT));
+                                            }
+                                        }
+                                    }
+                                    t.forEach(questions, t::answer);
+                                }));
+    }
+
+    private static NdArray first(NdArray a, int dim, boolean max) {
+        Shape kept = Oracle.keptShape(a.shape(), dim);
+        Shape out = Oracle.dropped(a.shape(), dim);
+        return NdArray.ints(
+                DType.INT64,
+                out,
+                i -> {
+                    long[] c = NdArray.coordinates(kept, i);
+                    int best = 0;
+                    double value = a.f(NdArray.position(a.shape(), c));
+                    for (int j = 1; j < a.shape().size(dim); j++) {
+                        c[dim] = j;
+                        double v = a.f(NdArray.position(a.shape(), c));
+                        if (max ? v > value : v < value) {
+                            value = v;
+                            best = j;
+                        }
+                    }
+                    return best;
+                });
+    }
+
+    private static Rule scan(
+            int number,
+            ScanKind kind,
+            String sentence,
+            DoubleBinaryOperator f,
+            LongBinaryOperator g) {
+        String name = "cum" + kind.name().toLowerCase(java.util.Locale.ROOT);
+        return rule(
+                number,
+                sentence + ".",
+                t ->
+                        t.kinds(
+                                kind,
+                                name,
+                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                                d -> {
+                                    var questions = new ArrayList<Question>();
+                                    for (int dim = 0; dim < 3; dim++) {
+                                        for (Layout l : Layout.values()) {
+                                            int at = dim;
+                                            NdArray a =
+                                                    d.isFloating()
+                                                            ? Values.within(
+                                                                    d,
+                                                                    SHAPES[0],
+                                                                    t.random(),
+                                                                    0.5,
+                                                                    1.5)
+                                                            : NdArray.of(
+                                                                    d,
+                                                                    SHAPES[0],
+                                                                    _ -> t.random().nextInt(-3, 4));
+                                            questions.add(
+                                                    new Question(
+                                                            "a." + name + "(" + dim + ")",
+                                                            List.of(a),
+                                                            l,
+                                                            false,
+                                                            in ->
+                                                                    kind == ScanKind.SUM
+                                                                            ? in[0].cumsum(at)
+                                                                            : in[0].cumprod(at),
+                                                            in -> running(in[0], at, f, g),
+                                                            Tolerance.ulps(10)));
+                                        }
+                                    }
+                                    t.forEach(questions, t::answer);
+                                }));
+    }
+
+    private static NdArray running(
+            NdArray a, int dim, DoubleBinaryOperator f, LongBinaryOperator g) {
+        DType result = a.dtype().isFloating() ? a.dtype() : DType.INT64;
+        return result.isFloating()
+                ? NdArray.floats(
+                        result,
+                        a.shape(),
+                        i -> {
+                            long[] c = NdArray.coordinates(a.shape(), i);
+                            long last = c[dim];
+                            c[dim] = 0;
+                            double v = a.f(NdArray.position(a.shape(), c));
+                            for (long j = 1; j <= last; j++) {
+                                c[dim] = j;
+                                v = f.applyAsDouble(v, a.f(NdArray.position(a.shape(), c)));
+                            }
+                            return v;
+                        })
+                : NdArray.ints(
+                        result,
+                        a.shape(),
+                        i -> {
+                            long[] c = NdArray.coordinates(a.shape(), i);
+                            long last = c[dim];
+                            c[dim] = 0;
+                            long v = a.l(NdArray.position(a.shape(), c));
+                            for (long j = 1; j <= last; j++) {
+                                c[dim] = j;
+                                v = g.applyAsLong(v, a.l(NdArray.position(a.shape(), c)));
+                            }
+                            return v;
+                        });
+    }
+
+    private static Rule rule(int number, String sentence, TensorContext.TensorBody body) {
+        return new Rule(
+                "JT-RED-%03d".formatted(number),
+                MUST,
+                PRIMITIVES,
+                sentence,
+                "Kernels are used again for other dims: dims come with each call. Strides, tails, NaN and empty groups.",
+                ask(body));
+    }
+}

@@ -1,0 +1,27 @@
+package org.jtorch.tck.rules;
+
+import java.util.ArrayList;
+import org.jtorch.tck.Rule;
+import org.jtorch.tck.RuleCatalog;
+
+/** This edition's rules. */
+public final class Rules {
+    private Rules() {}
+
+    /** The catalog of all rules. */
+    public static RuleCatalog catalog() {
+        var all = new ArrayList<Rule>();
+        all.addAll(DeviceRules.all());
+        all.addAll(MemoryRules.all());
+        all.addAll(PromotionRules.all());
+        all.addAll(PointwiseRules.all());
+        all.addAll(BroadcastRules.all());
+        all.addAll(ViewRules.all());
+        all.addAll(ReduceRules.all());
+        all.addAll(IndexRules.all());
+        all.addAll(LinearRules.all());
+        all.addAll(GradRules.all());
+        all.addAll(ConcurrencyRules.all());
+        return RuleCatalog.of(all);
+    }
+}

@@ -1,0 +1,177 @@
+package org.jtorch.tck.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jtorch.DType;
+import org.jtorch.Device;
+import org.jtorch.Shape;
+import org.jtorch.Tensor;
+import org.jtorch.Torch;
+import org.jtorch.op.OpKind;
+import org.jtorch.spi.Backend;
+import org.jtorch.spi.Capabilities;
+import org.jtorch.spi.Signature;
+import org.jtorch.tck.RuleBody;
+import org.jtorch.tck.RuleContext;
+import org.jtorch.tck.RuleRun;
+import org.jtorch.tck.oracle.NdArray;
+
+/** What rules about tensors work with: the device under test, and questions with known answers. */
+public final class TensorContext extends RuleContext {
+    private final Device device;
+    private final Capabilities capabilities;
+    private final Backend backend;
+
+    TensorContext(RuleRun run, Device device, Capabilities capabilities, Backend backend) {
+        super(run);
+        this.device = device;
+        this.capabilities = capabilities;
+        this.backend = backend;
+    }
+
+    /** A body that is handed this context, with the device under test as the thread's default. */
+    static RuleBody ask(TensorBody body) {
+        return context -> {
+            var t = (TensorContext) context;
+            try (var _ = Torch.withDevice(t.device)) {
+                body.run(t);
+            }
+        };
+    }
+
+    /** A rule's body over tensors. */
+    @FunctionalInterface
+    interface TensorBody {
+        void run(TensorContext t) throws Exception;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    boolean claims(OpKind kind, DType dtype) {
+        return capabilities.supports(kind, dtype);
+    }
+
+    /** Whether the backend hands out a kernel that it does not claim. */
+    boolean answersUnclaimed(OpKind kind, DType dtype) {
+        if (claims(kind, dtype)) {
+            return false;
+        }
+        try {
+            return backend.kernel(Kinds.example(kind), new Signature(dtype, dtype)) != null;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    List<DType> dtypes() {
+        return profile().dtypes().stream().map(DType::parse).toList();
+    }
+
+    List<DType> floating() {
+        return dtypes().stream().filter(DType::isFloating).toList();
+    }
+
+    /**
+     * Asks one question: shape, dtype and every element of the answer, and that the operands are as
+     * they were.
+     */
+    void answer(Question q) {
+        Tensor[] in = q.tensors();
+        Tensor out = q.run().apply(in);
+        NdArray expected = q.expected();
+        equal(expected.shape(), out.shape(), "shape of " + q.text());
+        equal(expected.dtype(), out.dtype(), "dtype of " + q.text());
+        same(q.text(), expected, Values.read(out), q.tolerance());
+        for (int i = 0; i < in.length; i++) {
+            same(
+                    "operand " + i + " after " + q.text(),
+                    q.layout().values(q.operands().get(i)),
+                    Values.read(in[i]),
+                    Tolerance.EXACT);
+        }
+    }
+
+    /** Compares elements. */
+    void same(String what, NdArray expected, NdArray found, Tolerance tolerance) {
+        int at = tolerance.firstWrong(expected, found);
+        if (at >= 0) {
+            throw fail(
+                    what + " differs at element " + at + " of shape " + expected.shape(),
+                    element(expected, at),
+                    element(found, at));
+        }
+    }
+
+    /** Compares a tensor with numbers. */
+    void same(String what, Tensor found, double... expected) {
+        same(
+                what,
+                NdArray.of(found.dtype(), Shape.of(expected.length), i -> expected[i]),
+                flat(found),
+                Tolerance.ulps(2));
+    }
+
+    private static NdArray flat(Tensor t) {
+        NdArray a = Values.read(t);
+        return a.dtype().isFloating()
+                ? NdArray.floats(a.dtype(), Shape.of(a.numel()), a::f)
+                : NdArray.ints(a.dtype(), Shape.of(a.numel()), a::l);
+    }
+
+    private static String element(NdArray a, int i) {
+        return a.dtype().isFloating() ? Double.toString(a.f(i)) : Long.toString(a.l(i));
+    }
+
+    /**
+     * One cell per dtype of the profile: a claimed kind must answer, an unclaimed one must refuse.
+     */
+    void kinds(OpKind kind, String op, List<DType> required, CellBody body) throws Exception {
+        for (DType d : required) {
+            cell(
+                    op,
+                    d.shortName(),
+                    () -> {
+                        if (!claims(kind, d)) {
+                            throw fail(
+                                    "a CORE kind is not claimed",
+                                    op + " for " + d.shortName(),
+                                    "not in the capabilities");
+                        }
+                        body.run(d);
+                    });
+        }
+    }
+
+    /** What is asked for one dtype. */
+    @FunctionalInterface
+    interface CellBody {
+        void run(DType dtype) throws Exception;
+    }
+
+    /** Questions about a function of one operand over all shapes and layouts. */
+    List<Question> unary(
+            String text,
+            Function<Shape, NdArray> numbers,
+            Function<Tensor, Tensor> run,
+            Function<NdArray, NdArray> oracle,
+            Tolerance tolerance) {
+        var out = new ArrayList<Question>();
+        for (Shape s : Values.SHAPES) {
+            for (Layout l : Layout.values()) {
+                out.add(
+                        new Question(
+                                text,
+                                List.of(numbers.apply(s)),
+                                l,
+                                true,
+                                in -> run.apply(in[0]),
+                                in -> oracle.apply(in[0]),
+                                tolerance));
+            }
+        }
+        return out;
+    }
+}
