@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** The conformance tests for backends: rules, runner and reports. */
 @NullMarked
+@SuppressWarnings("module") // The command line is built later.
 module org.jtorch.tck {
     requires transitive org.jtorch.api;
     requires org.jtorch.io;
