@@ -16,7 +16,8 @@ module org.jtorch.api {
     exports org.jtorch.spi;
     exports org.jtorch.spi.support;
     exports org.jtorch.internal.autograd to
-            org.jtorch.autograd;
+            org.jtorch.autograd,
+            org.jtorch.tck;
     exports org.jtorch.internal.backend to
             org.jtorch.tck;
     exports org.jtorch.internal.core to

@@ -14,6 +14,7 @@ module org.jtorch.tck {
     requires static org.jspecify;
 
     exports org.jtorch.tck;
+    exports org.jtorch.tck.golden;
     exports org.jtorch.tck.junit;
     exports org.jtorch.tck.report;
     exports org.jtorch.tck.rules to

@@ -73,14 +73,4 @@ public sealed interface InPlaceOps permits Tensor {
     default Tensor squeeze_(int dim) {
         return HandleOps.become((Tensor) this, ((Tensor) this).squeeze(dim));
     }
-
-    /** The elements between two bounds, which win over what lies outside; NaN stays. */
-    default Tensor clamp(Operand min, Operand max) {
-        return ((Tensor) this).maximum(min).minimum(max);
-    }
-
-    /** The elements between two bounds. */
-    default Tensor clamp(double min, double max) {
-        return clamp(Scalar.of(min), Scalar.of(max));
-    }
 }

@@ -28,6 +28,8 @@ public sealed class Tensor
                 LogicOps,
                 UnaryOps,
                 SpecialOps,
+                PointwiseOps,
+                StatisticsOps,
                 ReduceOps,
                 ShapeOps,
                 IndexOps,

@@ -14,6 +14,18 @@ abstract sealed class TorchJoins extends TorchCreation permits Torch {
         return Dispatcher.one(Primitive.Where.INSTANCE, condition, a, b);
     }
 
+    /** A number to the power of each element. */
+    public static Tensor pow(double base, Tensor exponent) {
+        return Dispatcher.one(
+                Primitive.Binary.of(org.jtorch.op.BinaryKind.POW), Scalar.of(base), exponent);
+    }
+
+    /** {@code other - alpha * self}. */
+    public static Tensor rsub(Tensor self, Operand other, Scalar alpha) {
+        Tensor scaled = alpha.equals(Scalar.of(1L)) ? self : self.mul(alpha);
+        return Dispatcher.one(Primitive.Binary.of(org.jtorch.op.BinaryKind.SUB), other, scaled);
+    }
+
     /** All expanded to their common shape, as views. */
     public static List<Tensor> broadcastTensors(Tensor... tensors) {
         Shape s =

@@ -1,0 +1,2 @@
+/** Recorded answers of PyTorch, run against a backend operation by operation. */
+package org.jtorch.tck.golden;
