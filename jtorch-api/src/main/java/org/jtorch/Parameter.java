@@ -2,6 +2,7 @@ package org.jtorch;
 
 import org.jspecify.annotations.Nullable;
 import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.TensorData;
 
 /** A tensor that a module learns: a leaf that requires grad. */
 public final class Parameter extends Tensor {
@@ -21,10 +22,18 @@ public final class Parameter extends Tensor {
      * @param requiresGrad whether it is learnt; false for a frozen one
      */
     public Parameter(Tensor data, boolean requiresGrad) {
-        super(TensorAccess.get().data(TensorScope.moveOut(data)), noView());
+        super(held(data), noView());
         if (requiresGrad) {
             requiresGrad_(true);
         }
+    }
+
+    private static TensorData held(Tensor data) {
+        TensorAccess access = TensorAccess.get();
+        access.settle(data);
+        TensorData d = access.data(data);
+        d.storage().hold();
+        return d;
     }
 
     private static org.jtorch.internal.core.@Nullable ViewMeta noView() {

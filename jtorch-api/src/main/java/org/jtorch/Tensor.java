@@ -1,13 +1,15 @@
 package org.jtorch;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
-import org.jtorch.error.TensorClosedException;
 import org.jtorch.internal.core.AutogradMeta;
 import org.jtorch.internal.core.Context;
 import org.jtorch.internal.core.TensorAccess;
 import org.jtorch.internal.core.TensorData;
 import org.jtorch.internal.core.ViewMeta;
 import org.jtorch.internal.dispatch.Dispatcher;
+import org.jtorch.internal.memory.Storage;
 import org.jtorch.internal.print.TensorPrinter;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.TensorSpec;
@@ -38,36 +40,61 @@ public sealed class Tensor
                 AutogradOps,
                 InPlaceOps
         permits Parameter {
+    private static final VarHandle OWNER;
+
     static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(Tensor.class, "owner", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
         TensorAccess.install(new Access());
     }
 
-    private volatile TensorData data;
+    // Neither volatile: a store with a fence would be a tenth of a small operation. A thread that
+    // misses a close on another is told by the storage.
+    private TensorData data;
     private @Nullable AutogradMeta autograd;
     private @Nullable ViewMeta view;
-    private volatile @Nullable String closedBy;
 
+    /** The scope that will close this handle; once closed, a {@link Closed}; else null. */
+    private @Nullable Object owner;
+
+    /** Where the scope has it. */
+    int place;
+
+    /** How a handle ended; one for all tensors that ended so. */
+    record Closed(String by) {}
+
+    /** A handle with a hold of its own, in no scope. */
     Tensor(TensorData data, @Nullable ViewMeta view) {
         this.data = data;
         this.view = view;
     }
 
     private TensorData open() {
-        String by = closedBy;
-        if (by != null) {
-            throw new TensorClosedException(
-                    "tensor",
-                    "JT-MEM-004",
-                    "a "
-                            + data.dtype().shortName()
-                            + " tensor of shape "
-                            + data.shape()
-                            + " was used after "
-                            + by
-                            + " gave its memory back; keep it with scope.keep(t), or return it "
-                            + "from the scope's body");
+        if (owner instanceof Closed c) {
+            throw ClosedErrors.of(data, c);
         }
         return data;
+    }
+
+    @Nullable TensorScope scope() {
+        return owner instanceof TensorScope s ? s : null;
+    }
+
+    /** Puts the handle into a scope or, with null, takes it out; a closed one stays closed. */
+    void scope(@Nullable TensorScope scope) {
+        if (!(owner instanceof Closed)) {
+            owner = scope;
+        }
+    }
+
+    /** Ends the handle's hold; a second time does nothing. */
+    void close(Closed how) {
+        if (!(OWNER.getAndSet(this, how) instanceof Closed)) {
+            data.storage().release();
+        }
     }
 
     /** Sizes. */
@@ -159,14 +186,14 @@ public sealed class Tensor
      * is an error.
      */
     public void release() {
-        TensorScope.releaseNow(this);
+        TensorScope.release(this);
     }
 
     /** PyTorch's way of showing a tensor. */
     @Override
     public String toString() {
-        if (closedBy != null) {
-            return "tensor(closed by " + closedBy + ")";
+        if (owner instanceof Closed(String by)) {
+            return "tensor(closed by " + by + ")";
         }
         return TensorPrinter.print(this);
     }
@@ -174,12 +201,45 @@ public sealed class Tensor
     private static final class Access extends TensorAccess {
         @Override
         public Tensor create(TensorData data, @Nullable ViewMeta view) {
-            Tensor t = new Tensor(data, view);
+            data.storage().hold();
+            return register(new Tensor(data, view));
+        }
+
+        @Override
+        public Tensor fresh(TensorData data) {
+            return register(new Tensor(data, null));
+        }
+
+        private static Tensor register(Tensor t) {
             TensorScope scope = Context.current().scope;
             if (scope != null) {
                 scope.register(t);
             }
             return t;
+        }
+
+        @Override
+        public Tensor alias(Tensor t) {
+            TensorData d = t.open();
+            d.storage().hold();
+            Tensor twin = new Tensor(d, t.view);
+            twin.autograd = t.autograd;
+            return twin;
+        }
+
+        @Override
+        public void settle(Tensor t) {
+            TensorData d = t.open();
+            Storage s = d.storage();
+            Storage settled = s.runtime().allocator().settle(s);
+            if (settled != s) {
+                t.data = new TensorData(settled, d.layout(), d.dtype());
+            }
+        }
+
+        @Override
+        public TensorScope openScope(String what) {
+            return TensorScope.open(what);
         }
 
         @Override
@@ -189,7 +249,15 @@ public sealed class Tensor
 
         @Override
         public void setData(Tensor t, TensorData data) {
+            Storage before = t.data.storage();
+            boolean moves = data.storage() != before;
+            if (moves) {
+                data.storage().hold();
+            }
             t.data = data;
+            if (moves) {
+                before.release();
+            }
         }
 
         @Override
@@ -213,8 +281,9 @@ public sealed class Tensor
         }
 
         @Override
-        public void close(Tensor t, String closedBy) {
-            t.closedBy = closedBy;
+        public void close(Tensor t, String by) {
+            TensorScope.escape(t);
+            t.close(new Closed(by));
         }
     }
 }

@@ -70,7 +70,9 @@ public final class Backends {
                                     + device);
                 }
                 return new DeviceRuntime(
-                        device, OPEN.computeIfAbsent(device.type(), _ -> p.open()));
+                        device,
+                        OPEN.computeIfAbsent(device.type(), _ -> p.open()),
+                        devices.get(device.index()));
             }
         }
         throw new DeviceException(

@@ -7,11 +7,13 @@ import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.error.UnsupportedOpException;
 import org.jtorch.internal.memory.Allocator;
+import org.jtorch.internal.memory.MemoryBudget;
 import org.jtorch.op.Composite;
 import org.jtorch.op.OpKind;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
+import org.jtorch.spi.DeviceInfo;
 import org.jtorch.spi.Kernel;
 import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
@@ -33,12 +35,23 @@ public final class DeviceRuntime {
 
     private record FusedKey(Composite op, DType compute, DType result) {}
 
-    DeviceRuntime(Device device, Backend backend) {
+    /**
+     * A device to use.
+     *
+     * @param device its name
+     * @param backend what works there
+     * @param info what the provider says of it
+     */
+    public DeviceRuntime(Device device, Backend backend, DeviceInfo info) {
         this.device = device;
         this.backend = backend;
         this.capabilities = backend.capabilities();
         this.queue = backend.queue(device.index());
-        this.allocator = new Allocator(this);
+        this.allocator =
+                new Allocator(
+                        this,
+                        MemoryBudget.of(device, info),
+                        Boolean.getBoolean("jtorch.memory.poison"));
     }
 
     public Device device() {

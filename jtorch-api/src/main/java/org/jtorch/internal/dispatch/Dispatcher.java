@@ -18,6 +18,7 @@ import org.jtorch.internal.core.OpCall;
 import org.jtorch.internal.core.TensorAccess;
 import org.jtorch.internal.core.TensorData;
 import org.jtorch.internal.core.ViewMeta;
+import org.jtorch.internal.memory.Storage;
 import org.jtorch.op.Composite;
 import org.jtorch.op.Op;
 import org.jtorch.op.Primitive;
@@ -168,13 +169,9 @@ public final class Dispatcher {
     }
 
     static Tensor empty(TensorSpec spec, DeviceRuntime device) {
-        long bytes = Math.multiplyExact(spec.shape().numel(), (long) spec.dtype().byteSize());
-        var data =
-                new TensorData(
-                        device.allocator().allocate(bytes),
-                        Strided.contiguous(spec.shape()),
-                        spec.dtype());
-        return TensorAccess.get().create(data, null);
+        Storage memory = device.allocator().allocate(spec);
+        return TensorAccess.get()
+                .fresh(new TensorData(memory, Strided.contiguous(spec.shape()), spec.dtype()));
     }
 
     private static Tensor[] views(ViewOp op, OpCall call) {

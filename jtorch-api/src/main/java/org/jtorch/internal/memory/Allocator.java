@@ -1,32 +1,422 @@
 package org.jtorch.internal.memory;
 
-import java.lang.ref.Cleaner;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.error.OutOfMemoryException;
 import org.jtorch.internal.backend.DeviceRuntime;
+import org.jtorch.internal.core.Context;
+import org.jtorch.op.TensorSpec;
+import org.jtorch.spi.Backend;
 import org.jtorch.spi.DeviceMemory;
+import org.jtorch.spi.Queue;
 
-/** Hands out the memory of one device. */
+/**
+ * Hands out the memory of one device. The backend gives slabs; this cuts them into blocks of a few
+ * sizes and keeps what comes back. Small tensors are cut from a {@link Region} of their thread
+ * without a lock; a large one has a block of its own. Blocks come back when their last holder says
+ * so, or through the collector.
+ *
+ * <p>At the budget it first takes in what the collector has found, then returns unused slabs, then
+ * runs the collector once and waits; only then is the device out of memory.
+ */
 public final class Allocator {
-    private static final Cleaner CLEANER = Cleaner.create();
-    private final DeviceRuntime runtime;
+    /** Larger storages have a block of their own. */
+    static final int SMALL = 2048;
 
-    /** An allocator for a device. */
-    public Allocator(DeviceRuntime runtime) {
+    private static final int ALIGNMENT = 64;
+    private static final int REGION = 16 << 10;
+
+    /** Virtual threads may be many, and each one that computes has a region. */
+    private static final int VIRTUAL_REGION = 4 << 10;
+
+    /** Waits for the collector's findings double from 1 ms so many times: half a second in all. */
+    private static final int WAITS = 9;
+
+    private final DeviceRuntime runtime;
+    private final Backend backend;
+    private final int index;
+    private final Queue queue;
+    private final long budget;
+    private final boolean poisons;
+    private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
+
+    /** Held by the one thread that waits for the collector. */
+    private final Object collecting = new Object();
+
+    // All of this is guarded by "this".
+    private final @Nullable SizeClass[] classes = new SizeClass[SizeClass.COUNT];
+    private final List<Slab> slabs = new ArrayList<>();
+    private @Nullable BlockRef refs;
+    private @Nullable Region longLived;
+    private long reserved;
+    private long inUse;
+    private long peakInUse;
+    private int blocks;
+    private long collections;
+
+    /**
+     * An allocator for a device.
+     *
+     * @param runtime the device
+     * @param budget most bytes to reserve
+     * @param poisons whether memory that comes back is overwritten at once, to show who uses it
+     *     nevertheless
+     */
+    public Allocator(DeviceRuntime runtime, long budget, boolean poisons) {
         this.runtime = runtime;
+        this.backend = runtime.backend();
+        this.index = runtime.device().index();
+        this.queue = runtime.queue();
+        this.budget = budget;
+        this.poisons = poisons;
     }
 
-    /** Memory of at least so many bytes, with any content. */
-    public Storage allocate(long byteSize) {
-        DeviceMemory m =
-                runtime.backend().allocate(runtime.device().index(), Math.max(byteSize, 1));
-        if (m == null) {
-            throw new OutOfMemoryException(
-                    runtime.device() + " has no " + byteSize + " bytes left");
+    DeviceRuntime runtime() {
+        return runtime;
+    }
+
+    /**
+     * Memory for a tensor, with any content.
+     *
+     * @param spec what will be in it
+     * @throws OutOfMemoryException if there is none left after all that could come back did
+     */
+    public Storage allocate(TensorSpec spec) {
+        long numel = spec.shape().numel();
+        int width = spec.dtype().byteSize();
+        long bytes = numel * width;
+        if (numel > Long.MAX_VALUE / width) {
+            throw outOfMemory(Long.MAX_VALUE, spec);
         }
-        Storage s = new Storage(runtime, m, 0, byteSize);
-        var backend = runtime.backend();
-        int index = runtime.device().index();
-        CLEANER.register(s, () -> backend.free(index, m));
+        if (bytes > SMALL) {
+            return large(bytes, spec);
+        }
+        int size = Math.max((int) bytes + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
+        Context context = Context.current();
+        Region r = context.region;
+        if (r == null || r.allocator() != this || !r.fits(size)) {
+            r = nextRegion(context, size);
+        }
+        return r.cut(size, bytes);
+    }
+
+    private Region nextRegion(Context context, int size) {
+        Region others = null;
+        Region mine = null;
+        for (Region r = context.region; r != null; ) {
+            Region next = r.other;
+            if (r.allocator() == this) {
+                mine = r;
+            } else {
+                r.other = others;
+                others = r;
+            }
+            r = next;
+        }
+        if (mine == null || !mine.fits(size) && !mine.rewind()) {
+            if (mine != null) {
+                mine.retire();
+            }
+            context.region = others;
+            mine = region(Thread.currentThread().isVirtual() ? VIRTUAL_REGION : REGION);
+        }
+        mine.other = others;
+        context.region = mine;
+        return mine;
+    }
+
+    private Region region(int bytes) {
+        Block b = block(bytes, null);
+        Region r = new Region(this, b);
+        r.refersTo(track(r, b, null));
+        return r;
+    }
+
+    private Storage large(long bytes, TensorSpec spec) {
+        Block b = block(bytes, spec);
+        Storage s = new Storage(runtime, b.slab.memory, b.byteOffset, bytes, null);
+        s.ownedBy(track(s, b, spec));
         return s;
+    }
+
+    /**
+     * Moves a small storage that will live long, such as a parameter's, to memory that only such
+     * storages share: it would keep a region of temporaries from being used again. Only for a
+     * storage with one holder, who then takes the new one.
+     *
+     * @return the new storage, or the same if it has other holders or a block of its own
+     */
+    public Storage settle(Storage s) {
+        if (!s.isSmall() || s.holds() != 1) {
+            return s;
+        }
+        int size = Math.max((int) s.byteSize() + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
+        Storage settled;
+        synchronized (this) {
+            Region r = longLived;
+            settled = r != null && r.fits(size) ? r.cut(size, s.byteSize()) : null;
+        }
+        if (settled == null) {
+            Region fresh = region(REGION);
+            synchronized (this) {
+                if (longLived != null) {
+                    longLived.retire();
+                }
+                longLived = fresh;
+                settled = fresh.cut(size, s.byteSize());
+            }
+        }
+        if (s.byteSize() > 0) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment host = arena.allocate(s.byteSize());
+                backend.copyOut(queue, s.memory(), s.byteOffset(), host);
+                backend.copyIn(queue, host, settled.memory(), settled.byteOffset());
+            }
+        }
+        settled.continueVersion(s.version());
+        s.release();
+        return settled;
+    }
+
+    private Block block(long bytes, @Nullable TensorSpec spec) {
+        Block b = tryBlock(bytes);
+        return b != null ? b : collectAndTry(bytes, spec);
+    }
+
+    private synchronized @Nullable Block tryBlock(long bytes) {
+        drain();
+        if (bytes > budget) {
+            return null;
+        }
+        int at = SizeClass.indexOf(bytes);
+        SizeClass c = classes[at];
+        if (c == null) {
+            c = new SizeClass(SizeClass.blockSize(at));
+            classes[at] = c;
+        }
+        Block b = c.take(queue);
+        if (b == null && grow(c)) {
+            b = c.take(queue);
+        }
+        if (b != null) {
+            inUse += b.byteSize();
+            peakInUse = Math.max(peakInUse, inUse);
+        }
+        return b;
+    }
+
+    /**
+     * Gets one more slab for a class: a usual one, or, where memory is short, one block's worth.
+     */
+    private boolean grow(SizeClass c) {
+        long usual = c.blockSize * c.blocksPerSlab();
+        if (slab(c, usual)) {
+            return true;
+        }
+        trim();
+        return slab(c, usual) || slab(c, c.blockSize);
+    }
+
+    private boolean slab(SizeClass c, long bytes) {
+        if (bytes > budget - reserved) {
+            return false;
+        }
+        DeviceMemory m = backend.allocate(index, bytes);
+        if (m == null) {
+            return false;
+        }
+        Slab s = new Slab(m, bytes, c);
+        slabs.add(s);
+        reserved += bytes;
+        poison(m, 0, bytes);
+        for (long at = bytes - c.blockSize; at >= 0; at -= c.blockSize) {
+            c.free.addLast(new Block(s, at, queue));
+        }
+        return true;
+    }
+
+    /** Returns all slabs without a block in use to the backend. */
+    public synchronized void trim() {
+        drain();
+        for (SizeClass c : classes) {
+            if (c != null) {
+                c.free.removeIf(b -> {
+                    boolean idle = b.slab.live == 0;
+                    if (idle) {
+                        b.queue.await(b.mark);
+                    }
+                    return idle;
+                });
+            }
+        }
+        slabs.removeIf(s -> {
+            if (s.live > 0) {
+                return false;
+            }
+            reserved -= s.byteSize;
+            backend.free(index, s.memory);
+            return true;
+        });
+    }
+
+    /** Runs the collector and takes in what it finds until there is a block. */
+    private Block collectAndTry(long bytes, @Nullable TensorSpec spec) {
+        boolean interrupted = false;
+        try {
+            synchronized (collecting) {
+                // Another thread may just have done the same.
+                Block b = tryBlock(bytes);
+                if (b == null && bytes <= budget) {
+                    synchronized (this) {
+                        collections++;
+                    }
+                    System.gc();
+                    for (int i = 0; b == null && i < WAITS; i++) {
+                        try {
+                            Reference<?> found = unreachable.remove(1L << i);
+                            if (found != null) {
+                                giveBack((BlockRef) found);
+                            }
+                        } catch (InterruptedException e) {
+                            interrupted = true;
+                        }
+                        b = tryBlock(bytes);
+                    }
+                }
+                if (b != null) {
+                    return b;
+                }
+            }
+            throw outOfMemory(bytes, spec);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Takes in all blocks that the collector has found. */
+    private void drain() {
+        for (Reference<?> r = unreachable.poll(); r != null; r = unreachable.poll()) {
+            giveBack((BlockRef) r);
+        }
+    }
+
+    private synchronized BlockRef track(Object user, Block b, @Nullable TensorSpec spec) {
+        BlockRef ref = new BlockRef(this, user, unreachable, b, spec);
+        BlockRef first = refs;
+        ref.next = first;
+        if (first != null) {
+            first.previous = ref;
+        }
+        refs = ref;
+        blocks++;
+        return ref;
+    }
+
+    /** Takes a block in; a second time does nothing. */
+    synchronized void giveBack(BlockRef ref) {
+        BlockRef before = ref.previous;
+        BlockRef after = ref.next;
+        if (before == null && refs != ref) {
+            return;
+        }
+        if (before == null) {
+            refs = after;
+        } else {
+            before.next = after;
+        }
+        if (after != null) {
+            after.previous = before;
+        }
+        ref.previous = null;
+        ref.next = null;
+        ref.clear();
+        blocks--;
+        Block b = ref.block;
+        inUse -= b.byteSize();
+        poison(b.slab.memory, b.byteOffset, b.byteSize());
+        b.queue = queue;
+        b.mark = queue.mark();
+        b.slab.live--;
+        b.slab.sizeClass.free.addLast(b);
+    }
+
+    /** Overwrites memory that nobody uses, if this allocator was told to. */
+    void poison(DeviceMemory memory, long byteOffset, long byteSize) {
+        if (!poisons || byteSize == 0) {
+            return;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment pattern = arena.allocate(byteSize);
+            // As f32, f64 and 16-bit floats a NaN; as an integer a large negative number.
+            pattern.fill((byte) 0xFF);
+            backend.copyIn(queue, pattern, memory, byteOffset);
+        }
+    }
+
+    /** How much memory is where, after taking in what the collector has found. */
+    public synchronized MemoryStatistics statistics() {
+        drain();
+        return new MemoryStatistics(
+                runtime.device(),
+                budget,
+                reserved,
+                inUse,
+                peakInUse,
+                blocks,
+                slabs.size(),
+                collections);
+    }
+
+    private synchronized OutOfMemoryException outOfMemory(long bytes, @Nullable TensorSpec spec) {
+        var large = new ArrayList<BlockRef>();
+        int regions = 0;
+        for (BlockRef r = refs; r != null; r = r.next) {
+            if (r.spec != null) {
+                large.add(r);
+            } else {
+                regions++;
+            }
+        }
+        large.sort(Comparator.comparingLong((BlockRef r) -> r.block.byteSize()).reversed());
+        var text = new StringBuilder();
+        text.append(runtime.device())
+                .append(" has no memory left for ")
+                .append(spec == null ? "small tensors" : show(spec))
+                .append(": asked ")
+                .append(bytes == Long.MAX_VALUE ? "more than 2^63 bytes" : Bytes.show(bytes))
+                .append(", in use ")
+                .append(Bytes.show(inUse))
+                .append(", cached ")
+                .append(Bytes.show(reserved - inUse))
+                .append(", budget ")
+                .append(budget == Long.MAX_VALUE ? "none" : Bytes.show(budget))
+                .append(". Largest live tensors: ");
+        for (int i = 0; i < Math.min(5, large.size()); i++) {
+            BlockRef r = large.get(i);
+            text.append(i == 0 ? "" : ", ")
+                    .append(r.spec == null ? "" : show(r.spec))
+                    .append(" (")
+                    .append(Bytes.show(r.block.byteSize()))
+                    .append(')');
+        }
+        text.append(large.isEmpty() ? "none" : "")
+                .append("; ")
+                .append(regions)
+                .append(" regions of small ones. Open a TensorScope around each step, use smaller")
+                .append(" batches, or raise -Djtorch.memory.")
+                .append(runtime.device().type());
+        return new OutOfMemoryException(text.toString());
+    }
+
+    private static String show(TensorSpec spec) {
+        return spec.dtype().shortName() + " " + spec.shape();
     }
 }

@@ -1,22 +1,63 @@
 package org.jtorch.internal.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
+import org.jtorch.error.TensorClosedException;
 import org.jtorch.internal.backend.DeviceRuntime;
 import org.jtorch.spi.DeviceMemory;
 
-/** The memory that a tensor and its views share, with the version counter of the family. */
+/**
+ * The memory that a tensor and its views share, with the version counter of the family.
+ *
+ * <p>Storages are counted: each handle is a hold, and so is whatever else says {@link #hold()}.
+ * With the last hold the memory goes back at once, and every later access is an error. A hold that
+ * is forgotten costs nothing but time: memory that nobody can reach any more comes back through the
+ * garbage collector whatever the count says. A holder that only keeps a reference without a hold
+ * may find the storage closed, never overwritten.
+ */
 public final class Storage {
+    private static final VarHandle MORE_HOLDS;
+
+    static {
+        try {
+            MORE_HOLDS =
+                    MethodHandles.lookup().findVarHandle(Storage.class, "moreHolds", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final DeviceRuntime runtime;
     private final DeviceMemory memory;
     private final long byteOffset;
     private final long byteSize;
+    private @Nullable Owner owner;
     private volatile int version;
 
-    Storage(DeviceRuntime runtime, DeviceMemory memory, long byteOffset, long byteSize) {
+    /**
+     * Holds beyond the first; -1 once closed. Counted from the first hold so that a new storage,
+     * which has one, needs no store with a fence.
+     */
+    private volatile int moreHolds;
+
+    Storage(
+            DeviceRuntime runtime,
+            DeviceMemory memory,
+            long byteOffset,
+            long byteSize,
+            @Nullable Owner owner) {
         this.runtime = runtime;
         this.memory = memory;
         this.byteOffset = byteOffset;
         this.byteSize = byteSize;
+        this.owner = owner;
+    }
+
+    /** Says what a storage was cut from whose owner could not exist before it. */
+    void ownedBy(Owner own) {
+        owner = own;
     }
 
     public DeviceRuntime runtime() {
@@ -27,7 +68,15 @@ public final class Storage {
         return runtime.device();
     }
 
+    /**
+     * The block.
+     *
+     * @throws TensorClosedException if it was given back
+     */
     public DeviceMemory memory() {
+        if (moreHolds < 0) {
+            throw closed();
+        }
         return memory;
     }
 
@@ -38,6 +87,53 @@ public final class Storage {
 
     public long byteSize() {
         return byteSize;
+    }
+
+    /** Whether the memory was given back. */
+    public boolean isClosed() {
+        return moreHolds < 0;
+    }
+
+    /** Number of holds, 0 once closed. */
+    public int holds() {
+        return moreHolds + 1;
+    }
+
+    /**
+     * Adds a hold: the memory stays until {@link #release()} is called as often.
+     *
+     * @return this
+     * @throws TensorClosedException if it was given back already
+     */
+    public Storage hold() {
+        int n;
+        do {
+            n = moreHolds;
+            if (n < 0) {
+                throw closed();
+            }
+        } while (!MORE_HOLDS.compareAndSet(this, n, n + 1));
+        return this;
+    }
+
+    /** Ends a hold; with the last one the memory goes back. */
+    public void release() {
+        int n;
+        do {
+            n = moreHolds;
+            if (n < 0) {
+                return;
+            }
+        } while (!MORE_HOLDS.compareAndSet(this, n, n - 1));
+        Owner o = owner;
+        if (n == 0 && o != null) {
+            o.giveBack(this);
+        }
+    }
+
+    /** Whether the block is one of many in a region, which it would keep from being used again. */
+    boolean isSmall() {
+        return owner instanceof Region;
     }
 
     /** Number of in-place writes so far. */
@@ -51,5 +147,21 @@ public final class Storage {
     // anyway.
     public void bumpVersion() {
         version++;
+    }
+
+    DeviceMemory memoryUnchecked() {
+        return memory;
+    }
+
+    void continueVersion(int from) {
+        version = from;
+    }
+
+    private static TensorClosedException closed() {
+        return new TensorClosedException(
+                "memory",
+                "JT-MEM-004",
+                "the memory of a tensor was used after its last holder gave it back; keep the tensor"
+                        + " with scope.keep(t) or TensorScope.escape(t)");
     }
 }
