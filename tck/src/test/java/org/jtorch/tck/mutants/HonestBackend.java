@@ -1,0 +1,48 @@
+package org.jtorch.tck.mutants;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jtorch.op.Primitive;
+import org.jtorch.spi.Backend;
+import org.jtorch.spi.Capabilities;
+import org.jtorch.spi.DeviceMemory;
+import org.jtorch.spi.HostMemory;
+import org.jtorch.spi.Kernel;
+import org.jtorch.spi.Queue;
+import org.jtorch.spi.Signature;
+import org.jtorch.spi.support.ScalarKernels;
+
+/** A backend without a fault, over the portable kernels: the control, and what mutants are made from. */
+class HonestBackend implements Backend {
+    @Override
+    public Capabilities capabilities() {
+        return ScalarKernels.capabilities();
+    }
+
+    @Override
+    public DeviceMemory allocate(int device, long byteSize) {
+        // An automatic arena: the memory goes when the last view of it has gone.
+        // Poisoned: NaN to floats, -1 to integers, so that a kernel which starts from it shows.
+        return new HostMemory(Arena.ofAuto().allocate(byteSize, 64).fill((byte) 0xff));
+    }
+
+    @Override
+    public void free(int device, DeviceMemory memory) {
+        // The arena sees to it.
+    }
+
+    @Override
+    public void copyIn(Queue queue, MemorySegment source, DeviceMemory target, long byteOffset) {
+        MemorySegment.copy(source, 0, ((HostMemory) target).segment(), byteOffset, source.byteSize());
+    }
+
+    @Override
+    public void copyOut(Queue queue, DeviceMemory source, long byteOffset, MemorySegment target) {
+        MemorySegment.copy(((HostMemory) source).segment(), byteOffset, target, 0, target.byteSize());
+    }
+
+    @Override
+    public Kernel kernel(Primitive op, Signature signature) {
+        return ScalarKernels.kernel(op, signature);
+    }
+}
