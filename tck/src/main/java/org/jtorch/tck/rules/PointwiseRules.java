@@ -399,6 +399,22 @@ final class PointwiseRules {
                 8,
                 "is a to the power of b");
         binary(
+                62,
+                BinaryKind.SHIFT_LEFT,
+                PointwiseRules::left,
+                null,
+                (a, b) -> a << (b & 7),
+                0,
+                "is a with its bits moved up by b");
+        binary(
+                63,
+                BinaryKind.SHIFT_RIGHT,
+                PointwiseRules::right,
+                null,
+                (a, b) -> a >> (b & 7),
+                0,
+                "is a with its bits moved down by b, keeping the sign");
+        binary(
                 61,
                 BinaryKind.FMOD,
                 Tensor::fmod,
@@ -411,6 +427,15 @@ final class PointwiseRules {
     /** As C99 has it, where Java differs: 1 to any power is 1, and so is -1 to an infinite one. */
     private static double power(double a, double b) {
         return a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);
+    }
+
+    /** Shifts by less than the width, which is all that is promised. */
+    private static Tensor left(Tensor a, Tensor b) {
+        return a.bitwiseLeftShift(b.bitwiseAnd(7));
+    }
+
+    private static Tensor right(Tensor a, Tensor b) {
+        return a.bitwiseRightShift(b.bitwiseAnd(7));
     }
 
     private static double larger(double a, double b) {
@@ -524,7 +549,10 @@ final class PointwiseRules {
             TensorContext t, boolean floats, boolean ints, BinaryKind kind) {
         return t.dtypes().stream()
                 .filter(d -> d.isFloating() ? floats : ints)
-                .filter(d -> d != DType.BOOL || kind.rule() != BinaryKind.Rule.NUMERIC)
+                .filter(d ->
+                        d != DType.BOOL
+                                || kind.rule() != BinaryKind.Rule.NUMERIC
+                                        && kind.rule() != BinaryKind.Rule.INTEGER)
                 .toList();
     }
 

@@ -12,7 +12,10 @@ import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
 import org.jtorch.spi.support.ScalarKernels;
 
-/** A backend without a fault, over the portable kernels: the control, and what mutants are made from. */
+/**
+ * A backend without a fault, over the portable kernels: the control, and what mutants are made
+ * from.
+ */
 class HonestBackend implements Backend {
     @Override
     public Capabilities capabilities() {
@@ -33,12 +36,14 @@ class HonestBackend implements Backend {
 
     @Override
     public void copyIn(Queue queue, MemorySegment source, DeviceMemory target, long byteOffset) {
-        MemorySegment.copy(source, 0, ((HostMemory) target).segment(), byteOffset, source.byteSize());
+        MemorySegment.copy(
+                source, 0, ((HostMemory) target).segment(), byteOffset, source.byteSize());
     }
 
     @Override
     public void copyOut(Queue queue, DeviceMemory source, long byteOffset, MemorySegment target) {
-        MemorySegment.copy(((HostMemory) source).segment(), byteOffset, target, 0, target.byteSize());
+        MemorySegment.copy(
+                ((HostMemory) source).segment(), byteOffset, target, 0, target.byteSize());
     }
 
     @Override

@@ -29,19 +29,27 @@ import org.junit.jupiter.api.Test;
 
 /** The TCK itself under test: liars are caught, an honest backend is not. */
 class KillMatrixTest {
-    private static final TckOptions OPTIONS = TckOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(20));
+    private static final TckOptions OPTIONS =
+            TckOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(20));
 
     private static TckReport run(RuleCatalog catalog, Mutant mutant) throws InterruptedException {
         Backends.register(mutant);
-        return new TckRunner(catalog, OPTIONS).run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)));
+        return new TckRunner(catalog, OPTIONS)
+                .run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)));
     }
 
     private static List<String> killers(TckReport report) {
-        return report.rules().stream().filter(r -> r.outcome() == Outcome.FAIL).map(RuleResult::id).toList();
+        return report.rules().stream()
+                .filter(r -> r.outcome() == Outcome.FAIL)
+                .map(RuleResult::id)
+                .toList();
     }
 
     private static RuleCatalog without(Tier... tiers) {
-        return RuleCatalog.of(Rules.catalog().rules().stream().filter(r -> !Set.of(tiers).contains(r.tier())).toList());
+        return RuleCatalog.of(
+                Rules.catalog().rules().stream()
+                        .filter(r -> !Set.of(tiers).contains(r.tier()))
+                        .toList());
     }
 
     @Test
@@ -56,16 +64,25 @@ class KillMatrixTest {
         var matrix = new TreeMap<String, List<String>>();
         for (Mutant m : Mutants.all()) {
             boolean late = m.name().equals("unsteady") || m.name().equals("no_wait");
-            matrix.put(m.name(), killers(run(late ? Rules.catalog() : without(Tier.AUTOGRAD, Tier.STRESS), m)));
+            matrix.put(
+                    m.name(),
+                    killers(run(late ? Rules.catalog() : without(Tier.AUTOGRAD, Tier.STRESS), m)));
         }
         matrix.forEach((name, rules) -> System.out.printf("%-24s %s%n", name, rules));
-        assertThat(matrix).hasSizeGreaterThanOrEqualTo(20).allSatisfy((name, rules) -> assertThat(rules).as(name).isNotEmpty());
+        assertThat(matrix)
+                .hasSizeGreaterThanOrEqualTo(20)
+                .allSatisfy((name, rules) -> assertThat(rules).as(name).isNotEmpty());
     }
 
     @Test
     void aHollowBackendIsNotConformant() throws InterruptedException {
-        Mutant hollow = Mutants.all().stream().filter(m -> m.name().equals("hollow")).findFirst().orElseThrow();
-        TckReport report = run(Rules.catalog(), new Mutant("hollow_again", hollow.fault(), hollow.backend()));
+        Mutant hollow =
+                Mutants.all().stream()
+                        .filter(m -> m.name().equals("hollow"))
+                        .findFirst()
+                        .orElseThrow();
+        TckReport report =
+                run(Rules.catalog(), new Mutant("hollow_again", hollow.fault(), hollow.backend()));
         assertThat(report.verdict().conformant()).isFalse();
     }
 
@@ -87,10 +104,14 @@ class KillMatrixTest {
     private static RuleCatalog about(OpKind kind) {
         String name = " " + kind.name().toLowerCase(Locale.ROOT) + " ";
         boolean pointwise = kind instanceof UnaryKind || kind instanceof BinaryKind;
-        Stream<Rule> rules = Rules.catalog().rules().stream().filter(r -> r.tier() != Tier.AUTOGRAD && r.tier() != Tier.STRESS);
+        Stream<Rule> rules =
+                Rules.catalog().rules().stream()
+                        .filter(r -> r.tier() != Tier.AUTOGRAD && r.tier() != Tier.STRESS);
         List<Rule> all = rules.filter(r -> r.area() != Area.PWS).toList();
-        List<Rule> own = Rules.catalog().rules().stream()
-                .filter(r -> r.area() == Area.PWS && r.sentence().contains("of" + name)).toList();
+        List<Rule> own =
+                Rules.catalog().rules().stream()
+                        .filter(r -> r.area() == Area.PWS && r.sentence().contains("of" + name))
+                        .toList();
         return RuleCatalog.of(pointwise && !own.isEmpty() ? own : all);
     }
 }

@@ -34,81 +34,367 @@ final class Mutants {
 
     static List<Mutant> all() {
         var all = new ArrayList<Mutant>();
-        add(all, "stride_ignored", "reads operands as if they were dense", binary(), (c, h, _) -> h.run(with(c, dense(c.in(0)), dense(c.in(1)))));
-        add(all, "wrong_broadcast_side", "repeats the wrong operand", k -> k == BinaryKind.SUB, (c, h, _) -> h.run(swapRepeats(c)));
-        add(all, "negative_zero_lost", "gives +0 for -0", k -> k == UnaryKind.NEG, (c, h, s) -> { h.run(c); positiveZero(c, s); });
-        add(all, "nan_dropped", "max lets a number win over NaN", k -> k == BinaryKind.MAXIMUM, (c, _, s) ->
-                ScalarKernels.kernel(Primitive.Binary.of(s.compute().isFloating() ? BinaryKind.FMAX : BinaryKind.MAXIMUM), s)
-                        .run(new KernelCall(Primitive.Binary.of(s.compute().isFloating() ? BinaryKind.FMAX : BinaryKind.MAXIMUM), ins(c), outs(c), c.queue(), 0)));
-        add(all, "seed_reused", "random words ignore the offset", k -> k == CoreKind.RANDOM_BITS, (c, h, _) ->
-                h.run(with(c, c.in(0), new View(Scalar.of(0), c.in(1).dtype()))));
-        add(all, "writes_out_of_bounds", "writes one element too many", binary(), (c, h, s) -> { h.run(c); beyond(c, s); });
-        add(all, "reads_uninitialised", "sums onto what memory held", k -> k == ReduceKind.SUM, (c, h, s) -> { double before = first(c.out(), s.result()); h.run(c); addFirst(c.out(), s.result(), before); });
-        add(all, "alias_mishandled", "clears its output before it reads operands", k -> k == BinaryKind.MUL, (c, h, s) -> { clear(c, s); h.run(c); });
-        add(all, "overflow_saturates", "integer sums stop at the extremes", k -> k == BinaryKind.ADD, (c, h, s) -> { if (s.compute() == DType.INT32) { saturate(c); } else { h.run(c); } });
-        add(all, "attributes_cached", "a reduction keeps the dims of its first call", k -> k == ReduceKind.SUM, firstDims());
-        add(all, "sum_wrong_dim", "cumsum always runs along dim 0", k -> k == ScanKind.SUM, (c, h, _) -> h.run(new KernelCall(new Primitive.Scan(ScanKind.SUM, 0), ins(c), outs(c), c.queue(), 0)));
-        add(all, "gather_unchecked", "gather cuts an index to its range", k -> k == CoreKind.GATHER, (c, h, _) -> { try { h.run(c); } catch (IndexOutOfBoundsException _) { clear(c, new Signature(c.out().dtype(), c.out().dtype())); } });
-        add(all, "scatter_forgets", "scatter-add lets the last value win", k -> k == ScatterKind.ADD, (c, _, s) -> ScalarKernels.kernel(new Primitive.Scatter(ScatterKind.SET), s).run(new KernelCall(new Primitive.Scatter(ScatterKind.SET), ins(c), outs(c), c.queue(), 0)));
-        add(all, "scatter_writes_first", "scatter writes before it has checked all indices", k -> k == ScatterKind.SET, (c, h, s) -> { try { h.run(c); } catch (IndexOutOfBoundsException e) { addFirst(c.out(), s.result(), 1); throw e; } });
-        add(all, "last_of_equals", "argmax gives the last of equals", k -> k == ArgReduceKind.ARGMAX, (c, h, s) -> { h.run(c); lastOfEquals(c, s); });
-        add(all, "cast_rounds", "casts to integers round to nearest", k -> k == CoreKind.CAST, (c, h, s) -> { if (s.compute() == DType.FLOAT32 && s.result() == DType.INT64 && c.in(0).isContiguous() && c.out().isContiguous()) { roundCast(c); } else { h.run(c); } });
-        add(all, "long_through_double", "int64 sums go through double", k -> k == BinaryKind.ADD, (c, h, s) -> { h.run(c); if (s.compute() == DType.INT64 && c.out().isContiguous()) { throughDouble(c); } });
-        add(all, "less_is_less_or_equal", "lt is true for equals", k -> k == BinaryKind.LT, (c, _, s) -> ScalarKernels.kernel(Primitive.Binary.of(BinaryKind.LE), s).run(new KernelCall(Primitive.Binary.of(BinaryKind.LE), ins(c), outs(c), c.queue(), 0)));
-        add(all, "tail_forgotten", "the last elements after whole vectors of 8 are left out", k -> k == UnaryKind.ABS, (c, h, s) -> { View out = c.out(); int tail = (int) (out.numel() % 8); double[] keep = tail(out, s.result(), tail); h.run(c); restore(out, s.result(), keep); });
-        add(all, "sloppy_exp", "exp has an error of one in ten thousand", k -> k == UnaryKind.EXP, (c, h, s) -> { h.run(c); scale(c, s, 1.0001); });
-        add(all, "matmul_transposed", "matmul reads b as dense whatever its strides", k -> k == CoreKind.MATMUL, (c, h, _) -> h.run(with(c, c.in(0), dense(c.in(1)))));
-        add(all, "any_is_all", "any is true only where all are", k -> k == ReduceKind.ANY, (c, _, s) -> { Primitive.Reduce r = (Primitive.Reduce) c.op(); var all2 = new Primitive.Reduce(ReduceKind.ALL, r.dims(), r.keepDim()); ScalarKernels.kernel(all2, s).run(new KernelCall(all2, ins(c), outs(c), c.queue(), 0)); });
-        add(all, "division_by_zero_passes", "an integer divided by 0 gives 0", k -> k == BinaryKind.FLOOR_DIV, (c, h, s) -> { try { h.run(c); } catch (RuntimeException _) { clear(c, s); } });
-        add(all, "changes_operand", "writes into its first operand", k -> k == UnaryKind.SQRT, (c, h, s) -> { h.run(c); addFirst(c.in(0), s.compute(), 1); });
-        add(all, "fill_gaps", "fill runs over the gaps of a strided target", k -> k == CoreKind.FILL, (c, h, s) -> { h.run(c); overGaps(c, s); });
-        add(all, "unsteady", "results differ from call to call", k -> k == CoreKind.MATMUL, unsteady());
-        all.add(new Mutant("unclaimed_answered", "hands out a kernel that it does not claim", new HonestBackend() {
-            @Override
-            public Capabilities capabilities() {
-                var b = Capabilities.builder();
-                for (OpKind k : OpKind.all()) {
-                    b.add(k, super.capabilities().dtypes(k).toArray(DType[]::new));
-                }
-                return b.remove(UnaryKind.ERF, DType.values()).build();
-            }
-        }));
+        add(
+                all,
+                "stride_ignored",
+                "reads operands as if they were dense",
+                binary(),
+                (c, h, _) -> h.run(with(c, dense(c.in(0)), dense(c.in(1)))));
+        add(
+                all,
+                "wrong_broadcast_side",
+                "repeats the wrong operand",
+                k -> k == BinaryKind.SUB,
+                (c, h, _) -> h.run(swapRepeats(c)));
+        add(
+                all,
+                "negative_zero_lost",
+                "gives +0 for -0",
+                k -> k == UnaryKind.NEG,
+                (c, h, s) -> {
+                    h.run(c);
+                    positiveZero(c, s);
+                });
+        add(
+                all,
+                "nan_dropped",
+                "max lets a number win over NaN",
+                k -> k == BinaryKind.MAXIMUM,
+                (c, _, s) ->
+                        ScalarKernels.kernel(
+                                        Primitive.Binary.of(
+                                                s.compute().isFloating()
+                                                        ? BinaryKind.FMAX
+                                                        : BinaryKind.MAXIMUM),
+                                        s)
+                                .run(
+                                        new KernelCall(
+                                                Primitive.Binary.of(
+                                                        s.compute().isFloating()
+                                                                ? BinaryKind.FMAX
+                                                                : BinaryKind.MAXIMUM),
+                                                ins(c),
+                                                outs(c),
+                                                c.queue(),
+                                                0)));
+        add(
+                all,
+                "seed_reused",
+                "random words ignore the offset",
+                k -> k == CoreKind.RANDOM_BITS,
+                (c, h, _) -> h.run(with(c, c.in(0), new View(Scalar.of(0), c.in(1).dtype()))));
+        add(
+                all,
+                "writes_out_of_bounds",
+                "writes one element too many",
+                binary(),
+                (c, h, s) -> {
+                    h.run(c);
+                    beyond(c, s);
+                });
+        add(
+                all,
+                "reads_uninitialised",
+                "sums onto what memory held",
+                k -> k == ReduceKind.SUM,
+                (c, h, s) -> {
+                    double before = first(c.out(), s.result());
+                    h.run(c);
+                    addFirst(c.out(), s.result(), before);
+                });
+        add(
+                all,
+                "alias_mishandled",
+                "clears its output before it reads operands",
+                k -> k == BinaryKind.MUL,
+                (c, h, s) -> {
+                    clear(c, s);
+                    h.run(c);
+                });
+        add(
+                all,
+                "overflow_saturates",
+                "integer sums stop at the extremes",
+                k -> k == BinaryKind.ADD,
+                (c, h, s) -> {
+                    if (s.compute() == DType.INT32) {
+                        saturate(c);
+                    } else {
+                        h.run(c);
+                    }
+                });
+        add(
+                all,
+                "attributes_cached",
+                "a reduction keeps the dims of its first call",
+                k -> k == ReduceKind.SUM,
+                firstDims());
+        add(
+                all,
+                "sum_wrong_dim",
+                "cumsum always runs along dim 0",
+                k -> k == ScanKind.SUM,
+                (c, h, _) ->
+                        h.run(
+                                new KernelCall(
+                                        new Primitive.Scan(ScanKind.SUM, 0),
+                                        ins(c),
+                                        outs(c),
+                                        c.queue(),
+                                        0)));
+        add(
+                all,
+                "gather_unchecked",
+                "gather cuts an index to its range",
+                k -> k == CoreKind.GATHER,
+                (c, h, _) -> {
+                    try {
+                        h.run(c);
+                    } catch (IndexOutOfBoundsException _) {
+                        clear(c, new Signature(c.out().dtype(), c.out().dtype()));
+                    }
+                });
+        add(
+                all,
+                "scatter_forgets",
+                "scatter-add lets the last value win",
+                k -> k == ScatterKind.ADD,
+                (c, _, s) ->
+                        ScalarKernels.kernel(new Primitive.Scatter(ScatterKind.SET), s)
+                                .run(
+                                        new KernelCall(
+                                                new Primitive.Scatter(ScatterKind.SET),
+                                                ins(c),
+                                                outs(c),
+                                                c.queue(),
+                                                0)));
+        add(
+                all,
+                "scatter_writes_first",
+                "scatter writes before it has checked all indices",
+                k -> k == ScatterKind.SET,
+                (c, h, s) -> {
+                    try {
+                        h.run(c);
+                    } catch (IndexOutOfBoundsException e) {
+                        addFirst(c.out(), s.result(), 1);
+                        throw e;
+                    }
+                });
+        add(
+                all,
+                "last_of_equals",
+                "argmax gives the last of equals",
+                k -> k == ArgReduceKind.ARGMAX,
+                (c, h, s) -> {
+                    h.run(c);
+                    lastOfEquals(c, s);
+                });
+        add(
+                all,
+                "cast_rounds",
+                "casts to integers round to nearest",
+                k -> k == CoreKind.CAST,
+                (c, h, s) -> {
+                    if (s.compute() == DType.FLOAT32
+                            && s.result() == DType.INT64
+                            && c.in(0).isContiguous()
+                            && c.out().isContiguous()) {
+                        roundCast(c);
+                    } else {
+                        h.run(c);
+                    }
+                });
+        add(
+                all,
+                "long_through_double",
+                "int64 sums go through double",
+                k -> k == BinaryKind.ADD,
+                (c, h, s) -> {
+                    h.run(c);
+                    if (s.compute() == DType.INT64 && c.out().isContiguous()) {
+                        throughDouble(c);
+                    }
+                });
+        add(
+                all,
+                "less_is_less_or_equal",
+                "lt is true for equals",
+                k -> k == BinaryKind.LT,
+                (c, _, s) ->
+                        ScalarKernels.kernel(Primitive.Binary.of(BinaryKind.LE), s)
+                                .run(
+                                        new KernelCall(
+                                                Primitive.Binary.of(BinaryKind.LE),
+                                                ins(c),
+                                                outs(c),
+                                                c.queue(),
+                                                0)));
+        add(
+                all,
+                "tail_forgotten",
+                "the last elements after whole vectors of 8 are left out",
+                k -> k == UnaryKind.ABS,
+                (c, h, s) -> {
+                    View out = c.out();
+                    int tail = (int) (out.numel() % 8);
+                    double[] keep = tail(out, s.result(), tail);
+                    h.run(c);
+                    restore(out, s.result(), keep);
+                });
+        add(
+                all,
+                "sloppy_exp",
+                "exp has an error of one in ten thousand",
+                k -> k == UnaryKind.EXP,
+                (c, h, s) -> {
+                    h.run(c);
+                    scale(c, s, 1.0001);
+                });
+        add(
+                all,
+                "matmul_transposed",
+                "matmul reads b as dense whatever its strides",
+                k -> k == CoreKind.MATMUL,
+                (c, h, _) -> h.run(with(c, c.in(0), dense(c.in(1)))));
+        add(
+                all,
+                "any_is_all",
+                "any is true only where all are",
+                k -> k == ReduceKind.ANY,
+                (c, _, s) -> {
+                    Primitive.Reduce r = (Primitive.Reduce) c.op();
+                    var all2 = new Primitive.Reduce(ReduceKind.ALL, r.dims(), r.keepDim());
+                    ScalarKernels.kernel(all2, s)
+                            .run(new KernelCall(all2, ins(c), outs(c), c.queue(), 0));
+                });
+        add(
+                all,
+                "division_by_zero_passes",
+                "an integer divided by 0 gives 0",
+                k -> k == BinaryKind.FLOOR_DIV,
+                (c, h, s) -> {
+                    try {
+                        h.run(c);
+                    } catch (RuntimeException _) {
+                        clear(c, s);
+                    }
+                });
+        add(
+                all,
+                "changes_operand",
+                "writes into its first operand",
+                k -> k == UnaryKind.SQRT,
+                (c, h, s) -> {
+                    h.run(c);
+                    addFirst(c.in(0), s.compute(), 1);
+                });
+        add(
+                all,
+                "fill_gaps",
+                "fill runs over the gaps of a strided target",
+                k -> k == CoreKind.FILL,
+                (c, h, s) -> {
+                    h.run(c);
+                    overGaps(c, s);
+                });
+        add(
+                all,
+                "unsteady",
+                "results differ from call to call",
+                k -> k == CoreKind.MATMUL,
+                unsteady());
+        all.add(
+                new Mutant(
+                        "unclaimed_answered",
+                        "hands out a kernel that it does not claim",
+                        new HonestBackend() {
+                            @Override
+                            public Capabilities capabilities() {
+                                var b = Capabilities.builder();
+                                for (OpKind k : OpKind.all()) {
+                                    b.add(k, super.capabilities().dtypes(k).toArray(DType[]::new));
+                                }
+                                return b.remove(UnaryKind.ERF, DType.values()).build();
+                            }
+                        }));
         all.add(new Mutant("no_wait", "copies out before queued work is done", new LateBackend()));
-        all.add(new Mutant("hollow", "claims nothing", new HonestBackend() {
-            @Override
-            public Capabilities capabilities() {
-                return Capabilities.builder().build();
-            }
-        }));
-        all.add(new Mutant("copy_in_short", "copies whole words only", new HonestBackend() {
-            @Override
-            public void copyIn(Queue queue, MemorySegment source, DeviceMemory target, long byteOffset) {
-                super.copyIn(queue, source.asSlice(0, source.byteSize() & -8), target, byteOffset);
-            }
-        }));
-        all.add(new Mutant("memory_shared", "gives the same memory twice", new HonestBackend() {
-            private final HostMemory one = new HostMemory(java.lang.foreign.Arena.ofAuto().allocate(1 << 24, 64));
+        all.add(
+                new Mutant(
+                        "hollow",
+                        "claims nothing",
+                        new HonestBackend() {
+                            @Override
+                            public Capabilities capabilities() {
+                                return Capabilities.builder().build();
+                            }
+                        }));
+        all.add(
+                new Mutant(
+                        "copy_in_short",
+                        "copies whole words only",
+                        new HonestBackend() {
+                            @Override
+                            public void copyIn(
+                                    Queue queue,
+                                    MemorySegment source,
+                                    DeviceMemory target,
+                                    long byteOffset) {
+                                super.copyIn(
+                                        queue,
+                                        source.asSlice(0, source.byteSize() & -8),
+                                        target,
+                                        byteOffset);
+                            }
+                        }));
+        all.add(
+                new Mutant(
+                        "memory_shared",
+                        "gives the same memory twice",
+                        new HonestBackend() {
+                            private final HostMemory one =
+                                    new HostMemory(
+                                            java.lang.foreign.Arena.ofAuto().allocate(1 << 24, 64));
 
-            @Override
-            public DeviceMemory allocate(int device, long byteSize) {
-                return byteSize <= one.byteSize() ? one : super.allocate(device, byteSize);
-            }
-        }));
+                            @Override
+                            public DeviceMemory allocate(int device, long byteSize) {
+                                return byteSize <= one.byteSize()
+                                        ? one
+                                        : super.allocate(device, byteSize);
+                            }
+                        }));
         return all;
     }
 
-    private static void add(List<Mutant> all, String name, String fault, java.util.function.Predicate<OpKind> where, KernelFault.Fault f) {
+    private static void add(
+            List<Mutant> all,
+            String name,
+            String fault,
+            java.util.function.Predicate<OpKind> where,
+            KernelFault.Fault f) {
         all.add(new Mutant(name, fault, new KernelFault(where, f)));
     }
 
     /** One mutant per CORE kind: its last element is wrong. */
     static Mutant lastElementWrong(OpKind kind) {
-        String name = "last_" + kind.getClass().getSimpleName().replace("Kind", "").toLowerCase(java.util.Locale.ROOT) + "_" + kind.name().toLowerCase(java.util.Locale.ROOT);
-        return new Mutant(name, kind.name() + " has a wrong last element", new KernelFault(k -> k == kind, (c, h, _) -> {
-            h.run(c);
-            View out = c.out();
-            spoil(out, last(out));
-        }));
+        String name =
+                "last_"
+                        + kind.getClass()
+                                .getSimpleName()
+                                .replace("Kind", "")
+                                .toLowerCase(java.util.Locale.ROOT)
+                        + "_"
+                        + kind.name().toLowerCase(java.util.Locale.ROOT);
+        return new Mutant(
+                name,
+                kind.name() + " has a wrong last element",
+                new KernelFault(
+                        k -> k == kind,
+                        (c, h, _) -> {
+                            h.run(c);
+                            View out = c.out();
+                            spoil(out, last(out));
+                        }));
     }
 
     private static java.util.function.Predicate<OpKind> binary() {
@@ -136,7 +422,9 @@ final class Mutants {
             return v;
         }
         long end = v.byteOffset() + v.numel() * v.dtype().byteSize();
-        return end > v.memory().byteSize() ? v : new View(v.memory(), v.byteOffset(), Strided.contiguous(v.shape()), v.dtype());
+        return end > v.memory().byteSize()
+                ? v
+                : new View(v.memory(), v.byteOffset(), Strided.contiguous(v.shape()), v.dtype());
     }
 
     private static KernelCall swapRepeats(KernelCall c) {
@@ -147,7 +435,12 @@ final class Mutants {
         }
         View dense = a.isContiguous() ? a : b;
         long[] zero = new long[dense.rank()];
-        View repeated = new View(dense.memory(), dense.byteOffset(), new Strided(dense.shape(), zero, 0), dense.dtype());
+        View repeated =
+                new View(
+                        dense.memory(),
+                        dense.byteOffset(),
+                        new Strided(dense.shape(), zero, 0),
+                        dense.dtype());
         return a.isContiguous() ? with(c, repeated, b) : with(c, a, repeated);
     }
 
@@ -194,7 +487,13 @@ final class Mutants {
     private static void spoil(View v, long at) {
         DType d = v.dtype();
         double x = get(v, d, at);
-        put(v, d, at, d == DType.BOOL ? 1 - x : Double.isNaN(x) || Double.isInfinite(x) ? 5 : x + 1 + Math.abs(x));
+        put(
+                v,
+                d,
+                at,
+                d == DType.BOOL
+                        ? 1 - x
+                        : Double.isNaN(x) || Double.isInfinite(x) ? 5 : x + 1 + Math.abs(x));
     }
 
     private static void positiveZero(KernelCall c, Signature s) {
@@ -256,7 +555,9 @@ final class Mutants {
                 sizes[kept.dims().get(i)] = 1;
             }
             var shape = org.jtorch.Shape.of(sizes);
-            var memory = new HostMemory(java.lang.foreign.Arena.ofAuto().allocate(shape.numel() * 8, 64));
+            var memory =
+                    new HostMemory(
+                            java.lang.foreign.Arena.ofAuto().allocate(shape.numel() * 8, 64));
             View other = new View(memory, 0, Strided.contiguous(shape), out.dtype());
             h.run(new KernelCall(kept, ins(c), new View[] {other}, c.queue(), 0));
             for (long i = 0; i < Math.min(out.numel(), other.numel()); i++) {
@@ -269,7 +570,11 @@ final class Mutants {
         Primitive.ArgReduce r = (Primitive.ArgReduce) c.op();
         View a = c.in(0);
         if (a.rank() == 1) {
-            double best = get(a, s.compute(), place(a, (long) get(c.out(), DType.INT64, c.out().byteOffset())));
+            double best =
+                    get(
+                            a,
+                            s.compute(),
+                            place(a, (long) get(c.out(), DType.INT64, c.out().byteOffset())));
             for (long i = 0; i < a.numel(); i++) {
                 if (get(a, s.compute(), place(a, i)) == best) {
                     put(c.out(), DType.INT64, c.out().byteOffset(), i);
@@ -278,7 +583,11 @@ final class Mutants {
         } else if (a.size(r.dim()) > 1 && a.rank() == 2 && r.dim() == 1) {
             for (long row = 0; row < a.size(0); row++) {
                 long at = place(c.out(), row);
-                double best = get(a, s.compute(), place(a, row * a.size(1) + (long) get(c.out(), DType.INT64, at)));
+                double best =
+                        get(
+                                a,
+                                s.compute(),
+                                place(a, row * a.size(1) + (long) get(c.out(), DType.INT64, at)));
                 for (long i = 0; i < a.size(1); i++) {
                     if (get(a, s.compute(), place(a, row * a.size(1) + i)) == best) {
                         put(c.out(), DType.INT64, at, i);
@@ -290,7 +599,11 @@ final class Mutants {
 
     private static void roundCast(KernelCall c) {
         for (long i = 0; i < c.out().numel(); i++) {
-            put(c.out(), DType.INT64, place(c.out(), i), Math.rint(get(c.in(0), DType.FLOAT32, place(c.in(0), i))));
+            put(
+                    c.out(),
+                    DType.INT64,
+                    place(c.out(), i),
+                    Math.rint(get(c.in(0), DType.FLOAT32, place(c.in(0), i))));
         }
     }
 
@@ -344,15 +657,18 @@ final class Mutants {
 
     /** Does its work on a thread of its own and does not wait for it. */
     private static final class LateBackend extends HonestBackend {
-        private final java.util.concurrent.ExecutorService worker = java.util.concurrent.Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+        private final java.util.concurrent.ExecutorService worker =
+                java.util.concurrent.Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().factory());
 
         @Override
         public Kernel kernel(Primitive op, Signature signature) {
             Kernel honest = super.kernel(op, signature);
-            return call -> worker.execute(() -> {
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000);
-                honest.run(call);
-            });
+            return call ->
+                    worker.execute(() -> {
+                        java.util.concurrent.locks.LockSupport.parkNanos(20_000);
+                        honest.run(call);
+                    });
         }
     }
 }
