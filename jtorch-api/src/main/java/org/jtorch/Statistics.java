@@ -116,7 +116,10 @@ final class Statistics {
         if (sum != null && sum.toDoubleArray()[0] == 0) {
             throw new ArgumentException("cov", "JT-RED-006", "the weights sum to 0");
         }
-        Tensor mean = w == null ? Stored.floating(x).mean(1, true) : x.mul(w).sum(1, true).div(sum);
+        Tensor mean =
+                w == null || sum == null
+                        ? Stored.floating(x).mean(1, true)
+                        : x.mul(w).sum(1, true).div(sum);
         Tensor norm;
         if (w == null || sum == null) {
             norm = Torch.scalar((double) Math.max(0, n - correction)).to(mean.dtype());

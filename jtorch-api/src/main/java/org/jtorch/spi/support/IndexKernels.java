@@ -39,7 +39,7 @@ final class IndexKernels {
     }
 
     /** Calls the body for each run of elements, in logical order of the listed operand. */
-    private static void walk(Addresses g, KernelCall call, View listed, Body body) {
+    private static void walk(Addresses g, View listed, Body body) {
         int lead = g.indexRank;
         int[] heads = new int[lead];
         int[] tails = new int[listed.rank() - lead];
