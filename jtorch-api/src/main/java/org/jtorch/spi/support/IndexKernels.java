@@ -20,7 +20,6 @@ final class IndexKernels {
         // The dims of out: those of the indices, then the rest of a's.
         walk(
                 g,
-                call,
                 out,
                 (dst, at, src, from, step, toStep, n) -> {
                     Mover.copy(out.dtype(), src, from, step, dst, at, toStep, n);
@@ -173,7 +172,6 @@ final class IndexKernels {
             var g = new Addresses(call, call.out());
             walk(
                     g,
-                    call,
                     value,
                     (src, from, dst, at, toStep, step, n) -> {
                         if (kind == ScatterKind.SET) {
