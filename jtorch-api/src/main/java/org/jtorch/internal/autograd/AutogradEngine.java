@@ -35,6 +35,15 @@ public interface AutogradEngine extends Layer {
             BackwardOptions options,
             boolean allowUnused);
 
+    /**
+     * Refuses a tensor that may not be written in place while grad mode is on: a leaf that requires
+     * grad, a view of one, and views whose base's history cannot be rewritten.
+     *
+     * @param op name of the operation, for the message
+     * @param target what is about to be written
+     */
+    void checkWrite(String op, Tensor target);
+
     /** Makes a view's gradFn anew if its base's history was rewritten since. */
     void refresh(Tensor view);
 

@@ -33,4 +33,11 @@ public final class Engine {
             ENGINE.refresh(view);
         }
     }
+
+    /** Refuses a tensor that may not be written in place; without an engine all may. */
+    public static void checkWriteIfPresent(String op, Tensor target) {
+        if (ENGINE != null) {
+            ENGINE.checkWrite(op, target);
+        }
+    }
 }

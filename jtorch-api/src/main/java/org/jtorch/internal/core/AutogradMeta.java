@@ -33,10 +33,4 @@ public final class AutogradMeta {
 
     /** Whether a result keeps its gradient. */
     public boolean retainsGrad;
-
-    /** For views: how many in-place writes the base's history had seen when gradFn was made. */
-    public int historySeen;
-
-    /** For bases: how many in-place writes its history has seen. */
-    public int history;
 }

@@ -49,6 +49,16 @@ public final class TensorData {
         return storage.device();
     }
 
+    /** Number of in-place writes to the memory so far. */
+    public int version() {
+        return storage.version();
+    }
+
+    /** Whether both lie in one storage. */
+    public boolean sharesStorageWith(TensorData other) {
+        return storage == other.storage;
+    }
+
     /** As a kernel sees it. */
     public View view() {
         return new View(storage.memory(), storage.byteOffset(), layout, dtype);

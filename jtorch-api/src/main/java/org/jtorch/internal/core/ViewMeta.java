@@ -35,34 +35,43 @@ public final class ViewMeta {
     private final Origin origin;
 
     /**
+     * Version of the memory when the view's gradFn was last made: a later one means that the base's
+     * history may have been rewritten.
+     */
+    public volatile int version;
+
+    /**
      * A way from a base.
      *
      * @param base a tensor that is no view itself
      * @param steps from the base to the view
      * @param origin how the last step was made
+     * @param version of the memory now
      */
-    public ViewMeta(Tensor base, List<Step> steps, Origin origin) {
+    public ViewMeta(Tensor base, List<Step> steps, Origin origin, int version) {
         this.base = base;
         this.steps = List.copyOf(steps);
         this.origin = origin;
+        this.version = version;
     }
 
     /** The way to a view of {@code from} by one more step. */
     public static ViewMeta of(Tensor from, Step step, boolean gradMode) {
         ViewMeta before = TensorAccess.get().viewMeta(from);
+        int version = TensorAccess.get().data(from).storage().version();
         Origin origin =
                 step.op().multiOutput()
                         ? Origin.MULTI_OUTPUT
                         : gradMode ? Origin.NORMAL : Origin.NO_GRAD;
         if (before == null) {
-            return new ViewMeta(from, List.of(step), origin);
+            return new ViewMeta(from, List.of(step), origin, version);
         }
         if (origin == Origin.NORMAL) {
             origin = before.origin;
         }
         var steps = new ArrayList<>(before.steps);
         steps.add(step);
-        return new ViewMeta(before.base, steps, origin);
+        return new ViewMeta(before.base, steps, origin, version);
     }
 
     public Tensor base() {

@@ -104,7 +104,7 @@ public final class Dispatcher {
             return true;
         }
         ViewMeta v = access.viewMeta(t);
-        return v != null && v.origin() != ViewMeta.Origin.NO_GRAD && tracked(access, v.base());
+        return v != null && tracked(access, v.base());
     }
 
     /** Runs an operation below all layers. */
