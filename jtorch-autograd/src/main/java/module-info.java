@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module org.jtorch.autograd {
     requires transitive org.jtorch.api;
     requires static org.jspecify;
+
+    exports org.jtorch.autograd;
+
+    provides org.jtorch.internal.autograd.AutogradEngine with
+            org.jtorch.autograd.engine.TapeEngine;
 }

@@ -1,6 +1,8 @@
 package org.jtorch;
 
-import org.jtorch.error.AutogradException;
+import java.util.function.UnaryOperator;
+import org.jtorch.internal.autograd.Engine;
+import org.jtorch.internal.core.AutogradMeta;
 import org.jtorch.internal.core.Context;
 import org.jtorch.internal.core.TensorAccess;
 
@@ -8,20 +10,19 @@ import org.jtorch.internal.core.TensorAccess;
 final class HandleOps {
     private HandleOps() {}
 
-    static Tensor become(Tensor self, Tensor view) {
+    static Tensor become(String op, Tensor self, UnaryOperator<Tensor> view) {
         TensorAccess a = TensorAccess.get();
-        if (self.isLeaf() && self.requiresGrad() && Context.current().gradMode) {
-            throw new AutogradException(
-                    "view",
-                    "JT-GRD-010",
-                    "a leaf that requires grad is changed in place; do it under noGrad()");
+        if (Context.current().gradMode && self.requiresGrad()) {
+            Engine.checkWriteIfPresent(op, self);
         }
-        a.setData(self, a.data(view));
+        Tensor seen = view.apply(self);
+        a.setData(self, a.data(seen));
         if (a.viewMeta(self) != null) {
-            a.setViewMeta(self, a.viewMeta(view));
+            a.setViewMeta(self, a.viewMeta(seen));
         }
-        if (a.autograd(view) != null) {
-            a.setAutograd(self, a.autograd(view));
+        AutogradMeta history = a.autograd(seen);
+        if (history != null) {
+            a.setAutograd(self, history);
         }
         a.data(self).storage().bumpVersion();
         return self;

@@ -51,26 +51,26 @@ public sealed interface InPlaceOps permits Tensor {
 
     /** {@link Tensor#transpose} of the handle itself. */
     default Tensor transpose_(int dim0, int dim1) {
-        return HandleOps.become((Tensor) this, ((Tensor) this).transpose(dim0, dim1));
+        return HandleOps.become("transpose_", (Tensor) this, t -> t.transpose(dim0, dim1));
     }
 
     /** {@link Tensor#t} of the handle itself. */
     default Tensor t_() {
-        return HandleOps.become((Tensor) this, ((Tensor) this).t());
+        return HandleOps.become("t_", (Tensor) this, t -> t.t());
     }
 
     /** {@link Tensor#unsqueeze} of the handle itself. */
     default Tensor unsqueeze_(int dim) {
-        return HandleOps.become((Tensor) this, ((Tensor) this).unsqueeze(dim));
+        return HandleOps.become("unsqueeze_", (Tensor) this, t -> t.unsqueeze(dim));
     }
 
     /** {@link Tensor#squeeze()} of the handle itself. */
     default Tensor squeeze_() {
-        return HandleOps.become((Tensor) this, ((Tensor) this).squeeze());
+        return HandleOps.become("squeeze_", (Tensor) this, t -> t.squeeze());
     }
 
     /** {@link Tensor#squeeze(int)} of the handle itself. */
     default Tensor squeeze_(int dim) {
-        return HandleOps.become((Tensor) this, ((Tensor) this).squeeze(dim));
+        return HandleOps.become("squeeze_", (Tensor) this, t -> t.squeeze(dim));
     }
 }

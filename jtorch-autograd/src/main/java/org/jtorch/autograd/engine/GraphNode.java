@@ -1,0 +1,102 @@
+package org.jtorch.autograd.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.Node;
+import org.jtorch.Tensor;
+import org.jtorch.internal.core.AutogradMeta;
+
+/**
+ * A node of the tape. Edges lead to nodes that existed when this one was made, so the numbers that
+ * nodes get in the order of their making sort any graph topologically.
+ */
+abstract class GraphNode implements Node {
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    final long number = COUNTER.getAndIncrement();
+    private final @Nullable Edge[] edges;
+    private volatile List<@Nullable List<UnaryOperator<Tensor>>> hooks = List.of();
+    private volatile List<@Nullable AutogradMeta> retaining = List.of();
+
+    GraphNode(@Nullable Edge[] edges) {
+        this.edges = edges;
+    }
+
+    /** Number of results of the recorded operation. */
+    abstract int outputs();
+
+    /**
+     * Gradients of the operands, each of its operand's shape, dtype and device.
+     *
+     * @param gradients one per result of the operation; null where none arrived
+     * @param needs which edges to compute
+     */
+    abstract @Nullable Tensor[] apply(@Nullable Tensor[] gradients, boolean[] needs);
+
+    /** Whether a tensor shares memory with something this node has saved. */
+    abstract boolean holds(Tensor t);
+
+    /** Drops what was saved; a later {@link #apply} that needs it is an error. */
+    abstract void free();
+
+    int edgeCount() {
+        return edges.length;
+    }
+
+    @Nullable Edge edge(int i) {
+        return edges[i];
+    }
+
+    @Override
+    public List<@Nullable Edge> nextEdges() {
+        return Collections.unmodifiableList(Arrays.asList(edges));
+    }
+
+    /** Hooks on one result, in the order of registration. */
+    List<UnaryOperator<Tensor>> hooks(int output) {
+        List<UnaryOperator<Tensor>> h = output < hooks.size() ? hooks.get(output) : null;
+        return h == null ? List.of() : h;
+    }
+
+    synchronized void addHook(int output, UnaryOperator<Tensor> hook) {
+        var added = new ArrayList<>(hooks(output));
+        added.add(hook);
+        hooks = with(hooks, output, List.copyOf(added));
+    }
+
+    synchronized void removeHook(int output, UnaryOperator<Tensor> hook) {
+        var rest = new ArrayList<>(hooks(output));
+        rest.removeIf(h -> h == hook);
+        hooks = with(hooks, output, List.copyOf(rest));
+    }
+
+    /** The tensor that keeps the gradient of one result, if one does. */
+    @Nullable AutogradMeta retaining(int output) {
+        return output < retaining.size() ? retaining.get(output) : null;
+    }
+
+    synchronized void retain(int output, @Nullable AutogradMeta keeper) {
+        retaining = with(retaining, output, keeper);
+    }
+
+    private static <T extends @Nullable Object> List<T> with(List<T> list, int at, T value) {
+        var copy = new ArrayList<@Nullable T>(list);
+        while (copy.size() <= at) {
+            copy.add(null);
+        }
+        copy.set(at, value);
+        @SuppressWarnings("NullAway") // T is nullable in both uses.
+        List<T> result = Collections.unmodifiableList((List<T>) copy);
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return name() + "#" + number;
+    }
+}
