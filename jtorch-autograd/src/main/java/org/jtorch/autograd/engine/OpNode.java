@@ -133,8 +133,18 @@ final class OpNode extends GraphNode {
     void free() {
         if (saved) {
             freed = true;
-            java.util.Arrays.fill(savedOperands, null);
-            java.util.Arrays.fill(savedResults, null);
+            free(savedOperands);
+            free(savedResults);
+        }
+    }
+
+    private static void free(@Nullable SavedTensor[] saved) {
+        for (int i = 0; i < saved.length; i++) {
+            SavedTensor s = saved[i];
+            if (s != null) {
+                s.free();
+                saved[i] = null;
+            }
         }
     }
 

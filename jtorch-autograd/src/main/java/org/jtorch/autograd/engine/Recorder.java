@@ -10,11 +10,9 @@ import org.jtorch.Torch;
 import org.jtorch.autograd.formula.Formulas;
 import org.jtorch.autograd.formula.Rule;
 import org.jtorch.internal.core.AutogradMeta;
-import org.jtorch.internal.core.Context;
 import org.jtorch.internal.core.Layer;
 import org.jtorch.internal.core.OpCall;
 import org.jtorch.internal.core.TensorAccess;
-import org.jtorch.internal.core.TensorData;
 import org.jtorch.internal.core.ViewMeta;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.op.Composite;
@@ -151,17 +149,7 @@ final class Recorder {
     }
 
     /** A tensor's values now, in memory of their own. */
-    static TensorData copyOf(Tensor t) {
-        Context c = Context.current();
-        var scope = c.scope;
-        c.scope = null;
-        try {
-            return TensorAccess.get()
-                    .data(
-                            Dispatcher.below(
-                                    new OpCall(Primitive.Copy.INSTANCE, null, null, List.of(t)))[0]);
-        } finally {
-            c.scope = scope;
-        }
+    static Tensor copyOf(Tensor t) {
+        return Dispatcher.below(new OpCall(Primitive.Copy.INSTANCE, null, null, List.of(t)))[0];
     }
 }

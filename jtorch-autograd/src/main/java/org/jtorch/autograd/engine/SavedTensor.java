@@ -9,42 +9,54 @@ import org.jtorch.internal.core.TensorData;
 
 /**
  * A tensor that a derivative will read: its memory, its place in the graph and the version it had.
- * Holds no handle, so that the end of a scope does not take it away.
+ * The handle is one of its own, which no scope closes.
  */
 final class SavedTensor {
-    private final TensorData data;
+    private final Tensor handle;
     private final int version;
-    private final @Nullable AutogradMeta meta;
 
-    private SavedTensor(TensorData data, @Nullable AutogradMeta meta) {
-        this.data = data;
-        this.version = data.version();
-        this.meta = meta;
+    private SavedTensor(Tensor handle, int version) {
+        this.handle = handle;
+        this.version = version;
     }
 
     /** As the tensor is now. */
     static SavedTensor of(Tensor t) {
-        return of(TensorAccess.get().data(t), t);
+        return of(t, t);
     }
 
-    /** Values of their own with a tensor's place in the graph. */
-    static SavedTensor of(TensorData values, Tensor history) {
-        if (!history.requiresGrad()) {
-            return new SavedTensor(values, null);
+    /** The values of one tensor with the place in the graph of another. */
+    static SavedTensor of(Tensor values, Tensor history) {
+        TensorAccess access = TensorAccess.get();
+        AutogradMeta place = placeOf(history);
+        Tensor own = access.alias(values);
+        access.setViewMeta(own, null);
+        access.setAutograd(own, place);
+        return new SavedTensor(own, values.version());
+    }
+
+    private static @Nullable AutogradMeta placeOf(Tensor t) {
+        if (!t.requiresGrad()) {
+            return null;
         }
-        AutogradMeta m = TensorAccess.get().autograd(history);
+        AutogradMeta m = TensorAccess.get().autograd(t);
         if (m == null || m.gradFn == null) {
-            return new SavedTensor(values, m);
+            return m;
         }
-        // A snapshot: in-place operations give the handle another history later.
+        // A snapshot: in-place operations give the tensor another history later.
         AutogradMeta place = new AutogradMeta();
         place.gradFn = m.gradFn;
         place.outputNr = m.outputNr;
-        return new SavedTensor(values, place);
+        return place;
     }
 
     boolean sharesStorageWith(Tensor t) {
-        return data.sharesStorageWith(TensorAccess.get().data(t));
+        return handle.sharesStorageWith(t);
+    }
+
+    /** Ends the hold on the memory. */
+    void free() {
+        TensorAccess.get().close(handle, "the end of backward");
     }
 
     /**
@@ -53,6 +65,8 @@ final class SavedTensor {
      * @throws AutogradException if it was written since
      */
     Tensor unpack(String node, String op) {
+        TensorAccess access = TensorAccess.get();
+        TensorData data = access.data(handle);
         int found = data.version();
         if (found != version) {
             throw new AutogradException(
@@ -71,9 +85,8 @@ final class SavedTensor {
                             + version
                             + ". Write into a copy(), or use the form without underscore");
         }
-        TensorAccess access = TensorAccess.get();
         Tensor t = access.create(data, null);
-        access.setAutograd(t, meta);
+        access.setAutograd(t, access.autograd(handle));
         return t;
     }
 }
