@@ -32,8 +32,16 @@ final class GammaFunctions {
     private static double zetaMinusOne(int k) {
         double n = 20;
         double power = Math.pow(n, -k);
-        double sum = power * n / (k - 1) + power / 2 + k * power / n / 12;
-        sum -= k * (k + 1.0) * (k + 2) * power / (n * n * n) / 720;
+        // The derivatives of x^-k at n over factorials, each with its Bernoulli number.
+        double derivative = k * power / n;
+        double sum = derivative / 12;
+        derivative *= (k + 1.0) * (k + 2) / (n * n);
+        sum -= derivative / 720;
+        derivative *= (k + 3.0) * (k + 4) / (n * n);
+        sum += derivative / 30240;
+        derivative *= (k + 5.0) * (k + 6) / (n * n);
+        sum -= derivative / 1209600;
+        sum += power / 2 + power * n / (k - 1);
         for (int i = 19; i >= 2; i--) {
             sum += Math.pow(i, -k);
         }
