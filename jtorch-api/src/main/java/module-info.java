@@ -12,6 +12,7 @@ module org.jtorch.api {
     exports org.jtorch.error;
     exports org.jtorch.graph;
     exports org.jtorch.op;
+    exports org.jtorch.op.random;
     exports org.jtorch.op.nn;
     exports org.jtorch.spi;
     exports org.jtorch.spi.support;

@@ -38,7 +38,8 @@ public sealed class Tensor
                 LinearOps,
                 HostOps,
                 AutogradOps,
-                InPlaceOps
+                InPlaceOps,
+                RandomOps
         permits Parameter {
     private static final VarHandle OWNER;
 

@@ -16,7 +16,7 @@ abstract sealed class TorchModes permits TorchCreation {
         private final @Nullable Object before;
         private boolean closed;
 
-        private ModeScope(Context context, Runnable restore) {
+        ModeScope(Context context, Runnable restore) {
             this.context = context;
             this.restore = restore;
             this.before = context.openMode;

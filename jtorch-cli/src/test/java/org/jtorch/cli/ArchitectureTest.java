@@ -47,6 +47,7 @@ final class ArchitectureTest {
                             Set.of(
                                     "org.jtorch",
                                     "org.jtorch.op",
+                                    "org.jtorch.op.random",
                                     "org.jtorch.op.nn",
                                     "org.jtorch.graph",
                                     "org.jtorch.spi",

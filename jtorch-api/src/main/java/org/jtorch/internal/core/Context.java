@@ -2,6 +2,7 @@ package org.jtorch.internal.core;
 
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
+import org.jtorch.Generator;
 import org.jtorch.TensorScope;
 import org.jtorch.internal.memory.Region;
 
@@ -22,6 +23,9 @@ public final class Context {
 
     /** Device of newly created tensors on this thread; null: the process's default. */
     public @Nullable Device defaultDevice;
+
+    /** Generator of this thread's draws; null: the process's default. */
+    public @Nullable Generator generator;
 
     /** The part of a slab that this thread cuts small blocks from. */
     public @Nullable Region region;

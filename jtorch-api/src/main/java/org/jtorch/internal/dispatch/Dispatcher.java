@@ -201,7 +201,7 @@ public final class Dispatcher {
         DeviceRuntime device = Placement.runtime(call, in);
         Optional<Kernel> fused = device.fused(op, compute, specs.get(0).dtype());
         if (fused.isEmpty() || !Placement.allOn(device.device(), in)) {
-            return op.decompose(in);
+            return decompose(op, call);
         }
         Tensor[] out = new Tensor[specs.size()];
         View[] outs = new View[out.length];
@@ -223,6 +223,21 @@ public final class Dispatcher {
             Reference.reachabilityFence(in);
         }
         return out;
+    }
+
+    /** New tensors of a decomposition without tensor operands belong on the target's device. */
+    private static Tensor[] decompose(Composite op, OpCall call) {
+        if (call.target() == null) {
+            return op.decompose(call.operands());
+        }
+        Context c = Context.current();
+        Device before = c.defaultDevice;
+        c.defaultDevice = call.target().device();
+        try {
+            return op.decompose(call.operands());
+        } finally {
+            c.defaultDevice = before;
+        }
     }
 
     private static DType firstDType(List<Operand> in, List<TensorSpec> specs) {

@@ -9,10 +9,13 @@ package org.jtorch.internal.random;
 @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 public final class ExactMath {
     /** ln 2 with its low 32 bits cleared, so that a multiple by an exponent is exact. */
-    private static final double LN2_HIGH = 0x1.62e42feep-1;
+    public static final double LN2_HIGH = 0x1.62e42feep-1;
 
     /** ln 2 - LN2_HIGH. */
-    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+    public static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
+    /** Square root of 1/2, rounded up. */
+    public static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
 
     private static final long SQRT_HALF_BITS = 0x3FE6_A09E_667F_3BCDL;
 
@@ -54,7 +57,40 @@ public final class ExactMath {
         5.99832206555887937690e-1, 1.0
     };
 
+    /** The three rational approximations of {@link #inverseNormal}. */
+    public enum Part {
+        /** In q^2, for p not far from 1/2. */
+        CENTRE(CENTRE_NUM, CENTRE_DEN),
+        /** In r - 1.6. */
+        MIDDLE(MIDDLE_NUM, MIDDLE_DEN),
+        /** In r - 5, for p nearest to 0 and 1. */
+        TAIL(TAIL_NUM, TAIL_DEN);
+
+        private final double[] numerator;
+        private final double[] denominator;
+
+        Part(double[] numerator, double[] denominator) {
+            this.numerator = numerator;
+            this.denominator = denominator;
+        }
+
+        /** Coefficients above the line, highest power first; a fresh array. */
+        public double[] numerator() {
+            return numerator.clone();
+        }
+
+        /** Coefficients below the line, highest power first; a fresh array. */
+        public double[] denominator() {
+            return denominator.clone();
+        }
+    }
+
     private ExactMath() {}
+
+    /** Coefficients in s^2 of atanh(s)/s - 1 over s^2, highest power first; a fresh array. */
+    public static double[] atanhSeries() {
+        return ATANH.clone();
+    }
 
     /**
      * Natural logarithm of a positive, normal, finite {@code x}, within 1 ulp or so (about 1e-16

@@ -1,6 +1,7 @@
 package org.jtorch.internal.random;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * PyTorch's CPU draws from {@link Mt19937}: the same numbers for the same seed and order of calls.
@@ -164,17 +165,22 @@ public final class TorchDraws {
     }
 
     /**
-     * {@code multinomial} of one row of f32 weights, none negative, their sum positive.
+     * {@code multinomial} of one row of weights, none negative, their sum positive.
      *
      * <p>Without replacement, or for a single sample, the indices of the largest {@code weight /
      * e}, e exponential, largest first. With replacement, a search in the cumulative weights.
      *
+     * @param weights f64, or numbers that f32 holds exactly
+     * @param single whether to compute in f32
      * @param out as many samples as are wanted
      */
     public static void multinomial(
-            Mt19937 generator, float[] weights, boolean replacement, long[] out) {
+            Mt19937 generator, double[] weights, boolean single, boolean replacement, long[] out) {
+        // Sums and quotients of floats that are rounded from double have the bits of float
+        // arithmetic.
+        DoubleUnaryOperator round = single ? x -> (float) x : x -> x;
         if (replacement && out.length != 1) {
-            drawFrom(generator, cumulative(weights), out);
+            drawFrom(generator, cumulative(weights, round), out);
             return;
         }
         if (out.length > weights.length) {
@@ -187,33 +193,33 @@ public final class TorchDraws {
         }
         var exponentials = new double[weights.length];
         exponential(generator, 1, exponentials);
-        var scores = new float[weights.length];
+        var scores = new double[weights.length];
         var order = new Integer[weights.length];
         for (int i = 0; i < weights.length; i++) {
-            scores[i] = weights[i] / (float) exponentials[i];
+            scores[i] = round.applyAsDouble(weights[i] / round.applyAsDouble(exponentials[i]));
             order[i] = i;
         }
-        Arrays.sort(order, (a, b) -> Float.compare(scores[b], scores[a]));
+        Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
         for (int i = 0; i < out.length; i++) {
             out[i] = order[i];
         }
     }
 
-    private static float[] cumulative(float[] weights) {
-        var sums = new float[weights.length];
-        float sum = 0;
+    private static double[] cumulative(double[] weights, DoubleUnaryOperator round) {
+        var sums = new double[weights.length];
+        double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            sum += weights[i];
+            sum = round.applyAsDouble(sum + weights[i]);
             sums[i] = sum;
         }
         for (int i = 0; i < sums.length; i++) {
-            sums[i] /= sum;
+            sums[i] = round.applyAsDouble(sums[i] / sum);
         }
         sums[sums.length - 1] = 1;
         return sums;
     }
 
-    private static void drawFrom(Mt19937 generator, float[] cumulative, long[] out) {
+    private static void drawFrom(Mt19937 generator, double[] cumulative, long[] out) {
         for (int i = 0; i < out.length; i++) {
             double u = unit(generator);
             int left = 0;

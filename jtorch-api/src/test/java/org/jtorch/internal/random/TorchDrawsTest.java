@@ -108,8 +108,8 @@ class TorchDrawsTest {
         assertThatThrownBy(() -> TorchDraws.geometric(generator, 1, new double[1]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("(0, 1)");
-        assertThatThrownBy(
-                        () -> TorchDraws.multinomial(generator, new float[2], false, new long[3]))
+        assertThatThrownBy(() ->
+                        TorchDraws.multinomial(generator, new double[2], true, false, new long[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("numSamples=3");
         assertThat(generator.state()).isEqualTo(before);

@@ -171,7 +171,7 @@ final class TorchReplay {
 
     private double[] multinomial(boolean replacement, int n) {
         var out = new long[n];
-        TorchDraws.multinomial(generator, new float[] {1, 2, 3, 4}, replacement, out);
+        TorchDraws.multinomial(generator, new double[] {1, 2, 3, 4}, true, replacement, out);
         return widened(out);
     }
 
