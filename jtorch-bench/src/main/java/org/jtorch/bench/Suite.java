@@ -1,0 +1,20 @@
+package org.jtorch.bench;
+
+import java.util.function.Consumer;
+
+/** A set of measurements that run in one JVM, in a fixed order. */
+public interface Suite {
+    /** Name on the command line. */
+    String name();
+
+    /** What it measures, in one line. */
+    String description();
+
+    /**
+     * Measures.
+     *
+     * @param figures takes each figure as soon as it is there
+     * @throws Exception ends the suite with an error
+     */
+    void run(Consumer<Figure> figures) throws Exception;
+}
