@@ -1,9 +1,15 @@
 package org.jtorch.backend.cpu;
 
 import java.lang.foreign.Arena;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.jtorch.backend.cpu.kernel.FastKernels;
+import org.jtorch.backend.cpu.kernel.FusedKernels;
+import org.jtorch.op.Composite;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
@@ -14,9 +20,15 @@ import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
 import org.jtorch.spi.support.ScalarKernels;
 
-/** The CPU at work: native memory, and kernels that run on the caller's thread. */
+/**
+ * The CPU at work: native memory, scalar kernels for everything, and over them faster ones for whole
+ * runs of memory, which need the Vector API. Which of them serve is decided once, at the start.
+ */
 final class CpuBackend implements Backend {
+    private static final System.Logger LOG = System.getLogger("org.jtorch.backend.cpu");
     private static final long ALIGNMENT = 64;
+
+    private final KernelChoice choice = KernelChoice.make(LOG);
 
     private final ConcurrentHashMap<DeviceMemory, Arena> arenas = new ConcurrentHashMap<>();
 
@@ -60,6 +72,24 @@ final class CpuBackend implements Backend {
 
     @Override
     public Kernel kernel(Primitive op, Signature signature) {
-        return ScalarKernels.kernel(op, signature);
+        Kernel scalar = ScalarKernels.kernel(op, signature);
+        Kernel kernel = FastKernels.of(op, signature, scalar, choice.vectors()).orElse(scalar);
+        LOG.log(
+                Level.TRACE,
+                "{0} {1}: {2}",
+                op.opName(),
+                signature,
+                kernel.getClass().getSimpleName());
+        return kernel;
+    }
+
+    @Override
+    public Optional<Kernel> fused(Composite op, Signature signature) {
+        return choice.vectors() ? FusedKernels.of(op, signature) : Optional.empty();
+    }
+
+    @Override
+    public List<String> describe() {
+        return choice.describe();
     }
 }

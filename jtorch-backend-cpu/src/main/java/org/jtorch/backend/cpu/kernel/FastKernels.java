@@ -90,6 +90,9 @@ public final class FastKernels {
         if (to == DType.BOOL && lane != null) {
             return VectorLoops.compare("NE", lane).map(l -> new NotZeroKernel(l, lane.bytes()));
         }
+        if (from == DType.FLOAT32 && to == DType.INT32) {
+            return Optional.empty(); // the loop saturates at int, the operation at long
+        }
         return VectorLoops.cast(name(from), name(to))
                 .map(l -> new UnaryKernel(l, from.byteSize(), to.byteSize()));
     }
