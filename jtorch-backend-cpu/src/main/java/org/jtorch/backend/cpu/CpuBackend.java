@@ -1,7 +1,7 @@
 package org.jtorch.backend.cpu;
 
-import java.lang.foreign.Arena;
 import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,9 @@ import org.jtorch.spi.Signature;
 import org.jtorch.spi.support.ScalarKernels;
 
 /**
- * The CPU at work: native memory, scalar kernels for everything, and over them faster ones for whole
- * runs of memory, which need the Vector API. Which of them serve is decided once, at the start.
+ * The CPU at work: native memory, scalar kernels for everything, and over them faster ones for
+ * whole runs of memory, which need the Vector API. Which of them serve is decided once, at the
+ * start.
  */
 final class CpuBackend implements Backend {
     private static final System.Logger LOG = System.getLogger("org.jtorch.backend.cpu");

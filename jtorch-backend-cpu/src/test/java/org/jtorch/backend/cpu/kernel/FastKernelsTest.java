@@ -40,8 +40,25 @@ final class FastKernelsTest {
                     Shape.of(67, 1100));
 
     private static final double[] FLOATS = {
-        0, -0.0, 1, -1, 0.5, -2.25, 3, 17.75, -88, 1e-3, 1e4, -1e-30, 1e30, 0.3, -0.7, 2,
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -2.25,
+        3,
+        17.75,
+        -88,
+        1e-3,
+        1e4,
+        -1e-30,
+        1e30,
+        0.3,
+        -0.7,
+        2,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
     private static final double[] INTS = {0, 1, -1, 2, -3, 5, 17, -128, 127, 100, 7};
 
@@ -123,8 +140,7 @@ final class FastKernelsTest {
             default -> in.add(Layouts.of(kind, shape, t, values, random));
         }
         return new Sample(
-                in.toArray(View[]::new),
-                Layouts.of(out, shape, s.result(), INTS, random));
+                in.toArray(View[]::new), Layouts.of(out, shape, s.result(), INTS, random));
     }
 
     private static DType result(Primitive op, DType t) {
@@ -203,8 +219,7 @@ final class FastKernelsTest {
         double[] values = {0.5, 1, 2.25, 3, 7, 0.125, 4};
         View a = Layouts.of(kind, shape, t, values, random);
         Shape kept = dims.reduce(shape, true);
-        return new Sample(
-                new View[] {a}, Layouts.of(Layouts.Kind.DENSE, kept, r, values, random));
+        return new Sample(new View[] {a}, Layouts.of(Layouts.Kind.DENSE, kept, r, values, random));
     }
 
     @ParameterizedTest
@@ -231,7 +246,8 @@ final class FastKernelsTest {
         for (DType t : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Pair pair = pair(Primitive.Matmul.INSTANCE, new Signature(t, t));
             assertThat(pair).isNotNull();
-            for (int[] mnk : new int[][] {{1, 1, 1}, {3, 5, 7}, {17, 1, 33}, {1, 40, 9}, {65, 33, 70}}) {
+            for (int[] mnk :
+                    new int[][] {{1, 1, 1}, {3, 5, 7}, {17, 1, 33}, {1, 40, 9}, {65, 33, 70}}) {
                 for (long[] batch : new long[][] {{}, {3}, {2, 3}, {2, 1, 2}}) {
                     for (Layouts.Kind a : Layouts.Kind.values()) {
                         products(pair, t, mnk, batch, a);
@@ -283,8 +299,19 @@ final class FastKernelsTest {
             for (int i = 0; i < e.length; i++) {
                 if (!close(e[i], f[i], relative)) {
                     throw new AssertionError(
-                            op + " " + s + " of " + List.of(sample.in()) + " to " + found
-                                    + ": element " + i + " is " + f[i] + ", scalar " + e[i]);
+                            op
+                                    + " "
+                                    + s
+                                    + " of "
+                                    + List.of(sample.in())
+                                    + " to "
+                                    + found
+                                    + ": element "
+                                    + i
+                                    + " is "
+                                    + f[i]
+                                    + ", scalar "
+                                    + e[i]);
                 }
             }
             assertThat(Layouts.gaps(found)).isEqualTo(Layouts.gaps(expected));
