@@ -6,4 +6,6 @@ module org.jtorch.nn {
     requires transitive org.jtorch.api;
     requires org.jtorch.io;
     requires static org.jspecify;
+
+    exports org.jtorch.nn.init;
 }

@@ -20,6 +20,7 @@ public final class Rules {
         all.addAll(ReduceRules.all());
         all.addAll(IndexRules.all());
         all.addAll(LinearRules.all());
+        all.addAll(RandomRules.all());
         all.addAll(GradRules.all());
         all.addAll(ConcurrencyRules.all());
         return RuleCatalog.of(all);
