@@ -10,10 +10,14 @@ module org.jtorch.cli {
     requires org.jtorch.io;
     requires org.jtorch.nn;
     requires org.jtorch.tck;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires java.desktop;
     requires me.tongfei.progressbar;
     requires static org.jspecify;
 
     exports org.jtorch.cli to
             info.picocli;
+
+    uses org.jtorch.spi.BackendProvider;
 }
