@@ -329,6 +329,9 @@ final class Indexing {
     }
 
     private static Operand[] coordinates(String op, Tensor t, int dim, Tensor index, Tensor first) {
+        if (index.dtype() != DType.INT64 && index.numel() == 0) {
+            return coordinates(op, t, dim, index.to(DType.INT64), first);
+        }
         if (index.dtype() != DType.INT64) {
             throw new DTypeException(
                     op,

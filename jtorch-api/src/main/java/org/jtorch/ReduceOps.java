@@ -190,6 +190,16 @@ public sealed interface ReduceOps permits Tensor {
         return Reductions.scan(ScanKind.PROD, (Tensor) this, dim)[0];
     }
 
+    /** {@link #cumsum} in place; an integer target keeps its dtype. */
+    default Tensor cumsum_(int dim) {
+        return Reductions.scanned("cumsum_", (Tensor) this, cumsum(dim));
+    }
+
+    /** {@link #cumprod} in place; an integer target keeps its dtype. */
+    default Tensor cumprod_(int dim) {
+        return Reductions.scanned("cumprod_", (Tensor) this, cumprod(dim));
+    }
+
     /** Running maximum along a dim, and where it stands. */
     default ValuesAndIndices cummax(int dim) {
         return ValuesAndIndices.of(Reductions.scan(ScanKind.MAX, (Tensor) this, dim));
@@ -208,6 +218,11 @@ public sealed interface ReduceOps permits Tensor {
     private Tensor reduce(ReduceKind kind, boolean keepDim, int... dims) {
         Tensor t = (Tensor) this;
         String op = kind.name().toLowerCase(java.util.Locale.ROOT);
-        return Dispatcher.one(new Primitive.Reduce(kind, Dims.of(op, t.shape(), dims), keepDim), t);
+        Tensor out =
+                Dispatcher.one(
+                        new Primitive.Reduce(kind, Dims.of(op, t.shape(), dims), keepDim), t);
+        boolean truth = kind == ReduceKind.ANY || kind == ReduceKind.ALL;
+        // PyTorch keeps uint8, its former bool.
+        return truth && t.dtype() == DType.UINT8 ? out.to(DType.UINT8) : out;
     }
 }

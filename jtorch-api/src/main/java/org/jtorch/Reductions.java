@@ -48,7 +48,7 @@ final class Reductions {
     }
 
     static ValuesAndIndices extreme(ArgReduceKind kind, Tensor t, int dim, boolean keepDim) {
-        Tensor at = arg(kind, t, dim, true);
+        Tensor at = arg(kind, t.dtype() == DType.BOOL ? t.to(DType.UINT8) : t, dim, true);
         if (t.dim() == 0) {
             return new ValuesAndIndices(t.copy(), at);
         }
@@ -56,6 +56,11 @@ final class Reductions {
         return keepDim
                 ? new ValuesAndIndices(values, at)
                 : new ValuesAndIndices(values.squeeze(dim), at.squeeze(dim));
+    }
+
+    /** The running value in the target, whose dtype it takes. */
+    static Tensor scanned(String op, Tensor self, Tensor result) {
+        return Stored.into(op, self, self.dtype() == DType.BOOL ? result.ne(0L) : result);
     }
 
     static Tensor[] scan(ScanKind kind, Tensor t, int dim) {

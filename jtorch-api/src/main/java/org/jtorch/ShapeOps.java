@@ -115,6 +115,9 @@ public sealed interface ShapeOps permits Tensor {
     /** The last two dims change places. */
     default Tensor mT() {
         Tensor t = (Tensor) this;
+        if (t.dim() == 0) {
+            return Dispatcher.one(ViewOp.Alias.INSTANCE, t);
+        }
         if (t.dim() < 2) {
             throw new ShapeException(
                     "mT", "JT-SHP-009", "shape " + t.shape() + " has fewer than 2 dims");

@@ -76,6 +76,9 @@ final class Shapes {
     }
 
     static Tensor sumTo(Tensor t, Shape to) {
+        if (to.rank() == 0) {
+            return t.sum();
+        }
         if (t.shape().equals(to)) {
             return t;
         }

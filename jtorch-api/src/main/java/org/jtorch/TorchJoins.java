@@ -20,6 +20,12 @@ abstract sealed class TorchJoins extends TorchCreation permits TorchRandom {
                 Primitive.Binary.of(org.jtorch.op.BinaryKind.POW), Scalar.of(base), exponent);
     }
 
+    /** Remainder of a number divided by each element, with the sign of the element. */
+    public static Tensor remainder(Scalar number, Tensor divisor) {
+        return Dispatcher.one(
+                Primitive.Binary.of(org.jtorch.op.BinaryKind.REMAINDER), number, divisor);
+    }
+
     /** {@code other - alpha * self}. */
     public static Tensor rsub(Tensor self, Operand other, Scalar alpha) {
         Tensor scaled = alpha.equals(Scalar.of(1L)) ? self : self.mul(alpha);

@@ -6,6 +6,8 @@ import org.jtorch.error.ArgumentException;
 
 /** A set of dims, ascending and counted from the front; immutable. */
 public final class Dims {
+    private static final int MAX_RANK = 64;
+
     private final int[] dims;
 
     private Dims(int[] dims) {
@@ -20,6 +22,12 @@ public final class Dims {
      * @param dims in [-rank, rank), no dim twice
      */
     public static Dims of(String op, Shape shape, int... dims) {
+        if (shape.rank() > MAX_RANK) {
+            throw new ArgumentException(
+                    op,
+                    "JT-RED-007",
+                    "the tensor has " + shape.rank() + " dims; reductions take up to 64");
+        }
         if (dims.length == 0) {
             return all(shape.rank());
         }

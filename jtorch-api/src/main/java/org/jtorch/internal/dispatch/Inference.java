@@ -180,6 +180,11 @@ final class Inference {
                             : b instanceof Tensor ? data(in, 1).shape() : Shape.of();
             t = Promotion.of(in);
         }
+        refuse(
+                f == BinaryKind.SUB && (isBool(a) || isBool(b)),
+                op,
+                DType.BOOL,
+                "use logicalXor for two bools, logicalNot for an inverted mask, or convert with to(...)");
         DType r =
                 switch (f.rule()) {
                     case SAME -> t;
@@ -210,6 +215,13 @@ final class Inference {
                     case BOOL -> DType.BOOL;
                 };
         return new Inferred(t, shape, shape, r);
+    }
+
+    private static boolean isBool(Operand o) {
+        return switch (o) {
+            case Tensor t -> TensorAccess.get().data(t).dtype() == DType.BOOL;
+            case Scalar s -> s.category() == DType.Category.BOOL;
+        };
     }
 
     private static Inferred where(List<Operand> in) {

@@ -1,5 +1,8 @@
 package org.jtorch.tck.golden;
 
+import org.jtorch.Scalar;
+import org.jtorch.Tensor;
+
 /** Reading and writing by index. */
 final class IndexCalls {
     private IndexCalls() {}
@@ -25,5 +28,74 @@ final class IndexCalls {
                 "self dim index src",
                 c -> c.self().scatterAdd(c.dim("dim"), c.t("index"), c.t("src")),
                 c -> c.self().scatterAdd_(c.dim("dim"), c.t("index"), c.t("src")));
+        o.unary("argwhere", Tensor::argwhere);
+        o.add("take", "self index", c -> c.self().take(c.t("index")));
+        o.add(
+                "take_along_dim",
+                "self indices dim",
+                c -> c.self().takeAlongDim(c.t("indices"), c.has("dim") ? c.dim("dim") : null));
+        o.add(
+                "index_add",
+                "self dim index source alpha",
+                c -> c.self().indexAdd(c.dim("dim"), c.t("index"), c.t("source"), alpha(c)),
+                c -> c.self().indexAdd_(c.dim("dim"), c.t("index"), c.t("source"), alpha(c)));
+        o.add(
+                "index_copy",
+                "self dim index source",
+                c -> c.self().indexCopy(c.dim("dim"), c.t("index"), c.t("source")),
+                c -> c.self().indexCopy_(c.dim("dim"), c.t("index"), c.t("source")));
+        o.add(
+                "index_fill",
+                "self dim index value",
+                c -> c.self().indexFill(c.dim("dim"), c.t("index"), c.o("value")),
+                c -> c.self().indexFill_(c.dim("dim"), c.t("index"), c.o("value")));
+        o.add(
+                "masked_scatter",
+                "self mask source",
+                c -> c.self().maskedScatter(c.t("mask"), c.t("source")),
+                c -> c.self().maskedScatter_(c.t("mask"), c.t("source")));
+        o.add(
+                "put",
+                "self index source accumulate",
+                c -> c.self().put(c.t("index"), c.t("source"), c.flag("accumulate", false)),
+                c -> c.self().put_(c.t("index"), c.t("source"), c.flag("accumulate", false)));
+        o.add(
+                "scatter",
+                "self dim index src",
+                c -> c.self().scatter(c.dim("dim"), c.t("index"), c.o("src")),
+                c -> c.self().scatter_(c.dim("dim"), c.t("index"), c.o("src")));
+        o.add(
+                "select_scatter",
+                "self src dim index",
+                c -> c.self().selectScatter(c.t("src"), c.dim("dim"), c.num("index")));
+        o.add(
+                "slice_scatter",
+                "self src dim start end step",
+                c ->
+                        c.self()
+                                .sliceScatter(
+                                        c.t("src"),
+                                        c.dim("dim", 0),
+                                        c.num("start", 0),
+                                        c.num("end", Long.MAX_VALUE),
+                                        c.num("step", 1)));
+        o.add(
+                "diagonal_scatter",
+                "self src offset dim1 dim2",
+                c ->
+                        c.self()
+                                .diagonalScatter(
+                                        c.t("src"),
+                                        c.num("offset", 0),
+                                        c.dim("dim1", 0),
+                                        c.dim("dim2", 1)));
+    }
+
+    private static Scalar alpha(Call c) {
+        return c.has("alpha") ? c.scalar("alpha") : Scalar.of(1L);
+    }
+
+    private static Tensor atLeast1d(Tensor t) {
+        return t.dim() == 0 ? t.unsqueeze(0) : t;
     }
 }

@@ -17,8 +17,10 @@ final class Operators {
     private Operators() {
         UnaryCalls.define(this);
         BinaryCalls.define(this);
+        PointwiseCalls.define(this);
         CreationCalls.define(this);
         ShapeCalls.define(this);
+        RearrangeCalls.define(this);
         JoinCalls.define(this);
         IndexCalls.define(this);
         ReductionCalls.define(this);
@@ -71,5 +73,19 @@ final class Operators {
                 "self other",
                 c -> f.apply(c.self(), c.o("other")),
                 c -> inPlace.apply(c.self(), c.o("other")));
+    }
+
+    /** A function of two tensors; PyTorch takes no number for the second, JTorch does. */
+    void tensors(String name, Pair f) {
+        add(name, "self other", c -> f.apply(c.self(), c.t("other")));
+    }
+
+    /** A function of two tensors with its in-place form. */
+    void tensors(String name, Pair f, Pair inPlace) {
+        add(
+                name,
+                "self other",
+                c -> f.apply(c.self(), c.t("other")),
+                c -> inPlace.apply(c.self(), c.t("other")));
     }
 }

@@ -116,7 +116,10 @@ final class ShapeCalls {
 
     /** The entries between the brackets. */
     static Index[] index(@Nullable Object key) {
-        List<?> entries = key instanceof List<?> l ? l : java.util.Collections.singletonList(key);
+        boolean several = key instanceof List<?> l && !l.stream().allMatch(Long.class::isInstance);
+        boolean tuple = several || key instanceof Values.Tuple;
+        List<?> entries =
+                tuple && key instanceof List<?> l ? l : java.util.Collections.singletonList(key);
         var out = new ArrayList<Index>();
         for (Object e : entries) {
             out.add(

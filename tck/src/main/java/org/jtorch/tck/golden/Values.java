@@ -20,6 +20,15 @@ final class Values {
     /** A device, memory format, layout, function or module by name: the kind and its text. */
     record Named(String kind, String text) {}
 
+    /** A tuple, which indexing tells from a list. */
+    static final class Tuple extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1L;
+
+        private Tuple(List<@Nullable Object> entries) {
+            super(entries);
+        }
+    }
+
     private Values() {}
 
     static @Nullable Object read(JsonNode v, CaseTensors tensors) {
@@ -42,7 +51,8 @@ final class Values {
                             (Long) read(x.get(0), tensors),
                             (Long) read(x.get(1), tensors),
                             (Long) read(x.get(2), tensors));
-            case "list", "tuple", "size" -> list(x, tensors);
+            case "list" -> list(x, tensors);
+            case "tuple", "size" -> new Tuple(list(x, tensors));
             case "dict" -> dict(x, tensors);
             default -> new Named(e.getKey(), x.isTextual() ? x.asText() : x.toString());
         };
