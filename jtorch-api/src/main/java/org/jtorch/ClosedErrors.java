@@ -22,20 +22,22 @@ final class ClosedErrors {
                         + " body of TensorScope.call");
     }
 
-    /** The public method that the user called, as only the stack knows which one it was. */
+    /** The method that the user called: the outermost one of a tensor, as only the stack knows. */
     private static String operation() {
         String own = Tensor.class.getPackageName();
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames ->
-                        frames.filter(
-                                        f -> {
-                                            Class<?> c = f.getDeclaringClass();
-                                            return c.getPackageName().equals(own)
-                                                    && Modifier.isPublic(c.getModifiers())
-                                                    && !f.getMethodName().equals("open");
-                                        })
-                                .findFirst()
+                        frames.takeWhile(
+                                        f -> f.getDeclaringClass().getPackageName().startsWith(own))
+                                .filter(f ->
+                                        isFacade(f.getDeclaringClass())
+                                                && !f.getMethodName().equals("open"))
+                                .reduce((_, outer) -> outer)
                                 .map(StackWalker.StackFrame::getMethodName)
                                 .orElse("tensor"));
+    }
+
+    private static boolean isFacade(Class<?> c) {
+        return Modifier.isPublic(c.getModifiers()) && c.isAssignableFrom(Tensor.class);
     }
 }

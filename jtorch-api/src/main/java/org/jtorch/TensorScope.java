@@ -193,8 +193,15 @@ public final class TensorScope implements AutoCloseable {
         if (name != null) {
             return "the TensorScope '" + name + "'";
         }
-        return "the TensorScope"
-                + (openedAt == null ? "" : " opened at " + openedAt.toStackTraceElement());
+        StackWalker.StackFrame f = openedAt;
+        return f == null
+                ? "the TensorScope"
+                : "the TensorScope opened at %s.%s(%s:%d)"
+                        .formatted(
+                                f.getClassName(),
+                                f.getMethodName(),
+                                f.getFileName(),
+                                f.getLineNumber());
     }
 
     /**
