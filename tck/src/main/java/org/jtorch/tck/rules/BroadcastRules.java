@@ -61,13 +61,13 @@ final class BroadcastRules {
                                                 "broadcast");
                                     }
                                 })
-                        .covers("broadcasting#broadcastable", "broadcasting#result-shape"),
+                        .covers("broadcasting#broadcastable", "broadcasting#shapes-15", "broadcasting#shapes-16", "broadcasting#shapes-17", "broadcasting#shapes-18", "broadcasting#shapes-19", "broadcasting#shapes-20"),
                 rule(
                                 2,
                                 "expand gives stride 0 to repeated dims and refuses to change a size other than 1.",
                                 "Strided.expand.",
                                 BroadcastRules::expand)
-                        .covers("broadcasting#expand", "broadcasting#no-copy"),
+                        .covers("broadcasting#case-10", "broadcasting#expand", "broadcasting#no-copy"),
                 rule(
                                 3,
                                 "sumToSize sums exactly the dims that broadcasting would repeat.",
@@ -120,7 +120,7 @@ final class BroadcastRules {
                                                 "shape of the product");
                                     }
                                 })
-                        .covers("broadcasting#result-shape"),
+                        .covers("broadcasting#result-shape", "broadcasting#shapes-1", "broadcasting#shapes-2", "broadcasting#shapes-3", "broadcasting#shapes-4", "broadcasting#shapes-5", "broadcasting#shapes-6", "broadcasting#shapes-7", "broadcasting#shapes-8", "broadcasting#shapes-9", "broadcasting#shapes-10", "broadcasting#shapes-11", "broadcasting#shapes-12", "broadcasting#shapes-13", "broadcasting#shapes-14"),
                 rule(
                                 6,
                                 "Elements of a dim of size 1 repeat along the other operand's dim, on either side.",
@@ -160,7 +160,7 @@ final class BroadcastRules {
                                                     .shape(),
                                             "shape of where");
                                 })
-                        .covers("broadcasting#pointwise-ternary-ops"),
+                        .covers("broadcasting#pointwise-ternary-ops", "broadcasting#case-6"),
                 rule(
                                 9,
                                 "A target that repeats elements, or overlaps an operand in part, is refused untouched.",
@@ -181,7 +181,7 @@ final class BroadcastRules {
                                     a.add_(a);
                                     t.same("a.add_(a)", a, 0, 2, 4, 6);
                                 })
-                        .covers("broadcasting#overlapping-target"),
+                        .covers("broadcasting#overlapping-target", "broadcasting#case-4"),
                 rule(
                                 10,
                                 "broadcastTensors gives views of the common shape.",
@@ -198,7 +198,7 @@ final class BroadcastRules {
                                             r.get(0).sharesStorageWith(a),
                                             "the result is a copy, not a view");
                                 })
-                        .covers("broadcasting#broadcast-tensors"),
+                        .covers("broadcasting#broadcast-tensors", "broadcasting#case-11"),
                 rule(
                                 11,
                                 "copy_ broadcasts its source to the target and converts its dtype.",
@@ -211,7 +211,7 @@ final class BroadcastRules {
                                             ShapeException.class,
                                             () -> Torch.zeros(3).copy_(Torch.zeros(2, 3)));
                                 })
-                        .covers("broadcasting#copy-"),
+                        .covers("broadcasting#copy", "broadcasting#case-9"),
                 rule(
                                 12,
                                 "A masked fill broadcasts the mask; out of place also the tensor.",
@@ -263,7 +263,7 @@ final class BroadcastRules {
                                             ShapeException.class,
                                             () -> Torch.ones(2, 3, 4).matmul(Torch.ones(3, 4, 2)));
                                 })
-                        .covers("broadcasting#matmul-family"),
+                        .covers("broadcasting#matmul-family", "broadcasting#case-12"),
                 rule(
                                 14,
                                 "A non-contiguous target is written at its own places.",
@@ -289,7 +289,7 @@ final class BroadcastRules {
                                             ShapeException.class,
                                             () -> x.set(Torch.zeros(3), Torch.all(), Torch.at(0)));
                                 })
-                        .covers("broadcasting#index-assignment"));
+                        .covers("broadcasting#index-assignment", "broadcasting#case-18"));
     }
 
     private static void expand(TensorContext t) throws InterruptedException {

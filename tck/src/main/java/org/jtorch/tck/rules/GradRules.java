@@ -184,7 +184,7 @@ final class GradRules {
                                                     && y.detach().sharesStorageWith(y),
                                             "detach");
                                 })
-                        .covers("autograd#detach", "autograd#detach-"),
+                        .covers("autograd#detach", "autograd#detach-in-place"),
                 rule(
                                 13,
                                 "An in-place write on a result rewrites its history.",
