@@ -147,7 +147,7 @@ final class PromotionRules {
                                             Torch.tensor(Long.MAX_VALUE).add(1).toLongArray()[0],
                                             "max + 1");
                                 })
-                        .covers("typeinfo#integer-wrap"),
+                        .covers("typeinfo#case-10"),
                 rule(
                         12,
                         "Whole numbers beyond 2^53 stay exact.",
