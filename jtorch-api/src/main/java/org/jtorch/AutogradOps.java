@@ -11,19 +11,25 @@ import org.jtorch.error.ShapeException;
 import org.jtorch.internal.autograd.Engine;
 import org.jtorch.internal.core.AutogradMeta;
 import org.jtorch.internal.core.TensorAccess;
+import org.jtorch.internal.core.ViewMeta;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.op.ViewOp;
 
 /** A tensor's part in differentiation. */
 public sealed interface AutogradOps permits Tensor {
     /**
-     * Whether operations on this tensor are recorded: a leaf's flag, true for every recorded
-     * result.
+     * Whether operations on this tensor are recorded: a leaf's flag, true for every recorded result
+     * and for a view of a tensor that requires grad, also one made under {@code noGrad()}.
      */
     default boolean requiresGrad() {
         Tensor t = (Tensor) this;
-        AutogradMeta m = TensorAccess.get().autograd(t);
-        return m != null && m.requiresGrad || gradFn() != null;
+        TensorAccess access = TensorAccess.get();
+        AutogradMeta m = access.autograd(t);
+        if (m != null && m.requiresGrad || gradFn() != null) {
+            return true;
+        }
+        ViewMeta view = access.viewMeta(t);
+        return view != null && view.base().requiresGrad();
     }
 
     /** {@link #requiresGrad_(boolean)} with true. */

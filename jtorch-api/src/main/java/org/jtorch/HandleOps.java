@@ -16,6 +16,10 @@ final class HandleOps {
             Engine.checkWriteIfPresent(op, self);
         }
         Tensor seen = view.apply(self);
+        AutogradMeta own = a.autograd(self);
+        if (own != null && !seen.shape().equals(self.shape())) {
+            own.accumulator = null; // Gradients of the former shape have no place any more.
+        }
         a.setData(self, a.data(seen));
         if (a.viewMeta(self) != null) {
             a.setViewMeta(self, a.viewMeta(seen));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.ShapeException;
+import org.jtorch.internal.core.TensorAccess;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.op.Dims;
 import org.jtorch.op.Order;
@@ -30,8 +31,13 @@ public sealed interface ShapeOps permits Tensor {
         Tensor t = (Tensor) this;
         Shape to = Shapes.infer("reshape", t.numel(), sizes);
         Strided layout = new Strided(t.shape(), t.strides(), 0);
-        return Dispatcher.one(
-                new ViewOp.View(to), layout.viewOrNull(to) != null ? t : t.contiguous());
+        if (layout.viewOrNull(to) != null) {
+            return Dispatcher.one(new ViewOp.View(to), t);
+        }
+        Tensor copy = Dispatcher.one(new ViewOp.View(to), t.contiguous());
+        // The copy is known to nobody else: its reshaped form is no view of anything.
+        TensorAccess.get().setViewMeta(copy, null);
+        return copy;
     }
 
     /** All dims as one. */

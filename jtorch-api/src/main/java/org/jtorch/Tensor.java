@@ -171,7 +171,10 @@ public sealed class Tensor
 
     /** This tensor if it is dense and row-major, else a copy that is. */
     public Tensor contiguous() {
-        return isContiguous() ? this : copy();
+        return isContiguous()
+                ? this
+                : Dispatcher.create(
+                        Primitive.Copy.INSTANCE, new TensorSpec(shape(), dtype()), device(), this);
     }
 
     /** This tensor if it has the dtype, else converted. */

@@ -140,7 +140,7 @@ public final class Dispatcher {
         Tensor out =
                 destination != null && direct
                         ? destination
-                        : empty(new TensorSpec(r.first().shape(), result), device);
+                        : result(op, call, in, new TensorSpec(r.first().shape(), result), device);
         Tensor second = r.second() == null ? null : empty(r.second(), device);
         View[] outs =
                 second == null
@@ -166,6 +166,19 @@ public final class Dispatcher {
             return new Tensor[] {destination};
         }
         return second == null ? new Tensor[] {out} : new Tensor[] {out, second};
+    }
+
+    /** Memory for a result; a target that the call names is laid out row by row. */
+    private static Tensor result(
+            Primitive op, OpCall call, List<Operand> in, TensorSpec spec, DeviceRuntime device) {
+        Strided layout =
+                call.target() != null
+                        ? Strided.contiguous(spec.shape())
+                        : Layouts.of(op, spec.shape(), in);
+        return TensorAccess.get()
+                .fresh(
+                        new TensorData(
+                                device.allocator().allocate(spec), layout, spec.dtype()));
     }
 
     static Tensor empty(TensorSpec spec, DeviceRuntime device) {
@@ -201,7 +214,7 @@ public final class Dispatcher {
         DeviceRuntime device = Placement.runtime(call, in);
         Optional<Kernel> fused = device.fused(op, compute, specs.get(0).dtype());
         if (fused.isEmpty() || !Placement.allOn(device.device(), in)) {
-            return decompose(op, call);
+            return untouched(decompose(op, call), in);
         }
         Tensor[] out = new Tensor[specs.size()];
         View[] outs = new View[out.length];
@@ -238,6 +251,21 @@ public final class Dispatcher {
         } finally {
             c.defaultDevice = before;
         }
+    }
+
+    /** A new result was never written in place, however its decomposition filled it. */
+    private static Tensor[] untouched(Tensor[] out, List<Operand> in) {
+        TensorAccess access = TensorAccess.get();
+        for (Tensor t : out) {
+            boolean isNew = true;
+            for (Operand o : in) {
+                isNew &= !(o instanceof Tensor x && x.sharesStorageWith(t));
+            }
+            if (isNew) {
+                access.data(t).storage().restartVersion();
+            }
+        }
+        return out;
     }
 
     private static DType firstDType(List<Operand> in, List<TensorSpec> specs) {

@@ -44,7 +44,8 @@ final class InPlace {
                             + d.dtype().shortName()
                             + " target. Use the form without underscore, or convert the target");
         }
-        if (d.layout().overlapsItself()) {
+        // One value for all elements is the same in whatever order they are written.
+        if (!(op instanceof Primitive.Fill) && d.layout().overlapsItself()) {
             throw Inference.overlap(
                     name,
                     "the target "

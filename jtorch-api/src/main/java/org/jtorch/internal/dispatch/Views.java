@@ -11,6 +11,7 @@ import org.jtorch.internal.core.TensorAccess;
 import org.jtorch.internal.core.TensorData;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.Strided;
+import org.jtorch.op.TensorSpec;
 import org.jtorch.spi.View;
 
 /**
@@ -26,9 +27,11 @@ final class Views {
 
     /** A dense row-major tensor of the same elements: itself if it is one. */
     static Tensor dense(Tensor t) {
-        return TensorAccess.get().data(t).layout().isContiguous()
-                ? t
-                : Dispatcher.below(new OpCall(Primitive.Copy.INSTANCE, null, null, List.of(t)))[0];
+        if (TensorAccess.get().data(t).layout().isContiguous()) {
+            return t;
+        }
+        var target = new OpCall.Target(new TensorSpec(t.shape(), t.dtype()), t.device());
+        return Dispatcher.below(new OpCall(Primitive.Copy.INSTANCE, null, target, List.of(t)))[0];
     }
 
     /** Reductions see their output with the reduced dims as size 1. */

@@ -149,6 +149,11 @@ public final class Storage {
         version++;
     }
 
+    /** Counts from 0 again: the memory of a result that nobody has seen yet. */
+    public void restartVersion() {
+        version = 0;
+    }
+
     DeviceMemory memoryUnchecked() {
         return memory;
     }

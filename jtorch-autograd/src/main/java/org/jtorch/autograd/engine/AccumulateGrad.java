@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Tensor;
+import org.jtorch.error.AutogradException;
 import org.jtorch.internal.core.AutogradMeta;
 import org.jtorch.internal.core.Context;
 import org.jtorch.internal.core.TensorAccess;
@@ -71,9 +72,19 @@ final class AccumulateGrad extends GraphNode {
      * @param owned whether nobody else refers to the gradient's memory
      */
     void accumulate(Tensor gradient, boolean owned, boolean createGraph) {
-        if (leaf.requiresGrad) {
-            add(leaf, gradient, owned, createGraph);
+        if (!leaf.requiresGrad) {
+            return;
         }
+        if (leaf.accumulator != this) {
+            throw new AutogradException(
+                    name(),
+                    "JT-GRD-018",
+                    "a gradient of shape "
+                            + spec.shape()
+                            + " arrives at a leaf whose shape was changed in place under noGrad() "
+                            + "after it was used; compute the result anew");
+        }
+        add(leaf, gradient, owned, createGraph);
     }
 
     /** Adds into the gradient that a leaf or a retaining result has. */

@@ -220,6 +220,15 @@ final class BackwardPass {
         if (before == null) {
             p.gradients[i] = g;
             p.owned[i] = owned;
+        } else if (!before.shape().equals(g.shape())) {
+            throw new ShapeException(
+                    node.name(),
+                    "JT-GRD-018",
+                    "gradients of shapes "
+                            + before.shape()
+                            + " and "
+                            + g.shape()
+                            + " arrive at one tensor; its shape was changed in place under noGrad()");
         } else if (p.owned[i] && !createGraph) {
             before.add_(g);
         } else {

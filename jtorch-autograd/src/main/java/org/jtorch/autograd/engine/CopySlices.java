@@ -85,7 +85,10 @@ final class CopySlices extends GraphNode {
         long size = Math.max(baseLayout.end(), viewLayout.end()) - lo;
         Tensor block;
         Tensor whole;
-        if (baseLayout.isContiguous() && baseLayout.offset() == lo && size == base.shape().numel()) {
+        if (g.isContiguous()
+                && baseLayout.isContiguous()
+                && baseLayout.offset() == lo
+                && size == base.shape().numel()) {
             block = g.copy();
             whole = block;
         } else {

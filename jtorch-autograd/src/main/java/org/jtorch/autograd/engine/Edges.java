@@ -12,7 +12,10 @@ import org.jtorch.internal.core.TensorAccess;
 final class Edges {
     private Edges() {}
 
-    /** The way on from a tensor; null if it requires no gradient. */
+    /**
+     * The way on from a tensor; null if there is none: it requires no gradient, or is a view that
+     * was made under noGrad.
+     */
     static Node.@Nullable Edge of(Tensor t) {
         if (!t.requiresGrad()) {
             return null;
@@ -21,23 +24,21 @@ final class Edges {
         if (m == null) {
             return null;
         }
-        return m.gradFn != null
-                ? new Node.Edge(m.gradFn, m.outputNr)
-                : new Node.Edge(AccumulateGrad.of(t, m), 0);
+        if (m.gradFn != null) {
+            return new Node.Edge(m.gradFn, m.outputNr);
+        }
+        return m.requiresGrad ? new Node.Edge(AccumulateGrad.of(t, m), 0) : null;
     }
 
     /** The ways on from all operands; null if none of them requires a gradient. */
     static Node.@Nullable Edge @Nullable [] of(List<? extends Operand> operands) {
         Node.@Nullable Edge[] edges = null;
         for (int i = 0; i < operands.size(); i++) {
-            if (operands.get(i) instanceof Tensor t) {
-                Node.Edge e = of(t);
-                if (e != null) {
-                    if (edges == null) {
-                        edges = new Node.Edge[operands.size()];
-                    }
-                    edges[i] = e;
+            if (operands.get(i) instanceof Tensor t && t.requiresGrad()) {
+                if (edges == null) {
+                    edges = new Node.Edge[operands.size()];
                 }
+                edges[i] = of(t);
             }
         }
         return edges;

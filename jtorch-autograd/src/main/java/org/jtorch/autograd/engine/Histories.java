@@ -26,8 +26,7 @@ final class Histories {
         ViewMeta view = TensorAccess.get().viewMeta(target);
         if (view != null) {
             checkOrigin(op, view, target);
-            Tensor base = view.base();
-            if (base.isLeaf() && base.requiresGrad()) {
+            if (view.base().isLeaf() && target.requiresGrad()) {
                 throw new AutogradException(
                         op,
                         "JT-GRD-011",

@@ -34,7 +34,7 @@ final class UnaryFormulas {
             case NEG -> rule(d((g, _) -> g.neg()));
             case ABS -> ofInput((g, x) -> g.mul(x.sign()));
             case SIGN, FLOOR, CEIL, ROUND, TRUNC -> rule(zero());
-            case RELU -> ofResult((g, y) -> Torch.where(y.le(0), Scalar.of(0.0), g));
+            case RELU -> ofResult(UnaryFormulas::relu);
             case SQRT -> ofResult((g, y) -> g.div(y.mul(2)));
             case RSQRT -> ofResult((g, y) -> g.mul(y.pow(3)).mul(-0.5));
             case RECIPROCAL -> ofResult((g, y) -> g.neg().mul(y.mul(y)));
@@ -80,6 +80,12 @@ final class UnaryFormulas {
                                     }));
             case LOGICAL_NOT, BITWISE_NOT, IS_NAN, IS_INF, SIGNBIT -> null;
         };
+    }
+
+    /** When recorded, the result takes part with a derivative of 0, as PyTorch has it. */
+    private static Tensor relu(Tensor g, Tensor y) {
+        Tensor out = Torch.where(y.le(0), Scalar.of(0.0), g);
+        return Torch.isGradEnabled() ? out.add(y.sign().mul(0)) : out;
     }
 
     /** The derivative of erf. */
