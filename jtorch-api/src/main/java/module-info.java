@@ -22,6 +22,7 @@ module org.jtorch.api {
     exports org.jtorch.internal.backend to
             org.jtorch.tck;
     exports org.jtorch.internal.core to
+            org.jtorch.nn,
             org.jtorch.autograd;
     exports org.jtorch.internal.dispatch to
             org.jtorch.autograd;
