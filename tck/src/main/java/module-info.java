@@ -17,6 +17,7 @@ module org.jtorch.tck {
     exports org.jtorch.tck.golden;
     exports org.jtorch.tck.junit;
     exports org.jtorch.tck.report;
+    exports org.jtorch.tck.simulated;
     exports org.jtorch.tck.rules to
             org.jtorch.cli;
 }

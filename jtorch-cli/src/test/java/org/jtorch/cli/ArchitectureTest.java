@@ -78,7 +78,8 @@ final class ArchitectureTest {
                                     "org.jtorch.tck",
                                     "org.jtorch.tck.junit",
                                     "org.jtorch.tck.golden",
-                                    "org.jtorch.tck.report")),
+                                    "org.jtorch.tck.report",
+                                    "org.jtorch.tck.simulated")),
                     "org.jtorch.bench",
                     new Rule(
                             Set.of("org.jtorch.api", "org.jtorch.io", "org.jtorch.nn"),

@@ -37,8 +37,8 @@ final class Placement {
             if (in.get(i) instanceof Tensor t) {
                 Device d = TensorAccess.get().data(t).device();
                 mixed |= device != null && d != device;
-                if (device == null
-                        || call.destination() == null && device == Device.CPU && d != Device.CPU) {
+                boolean open = call.destination() == null && call.target() == null;
+                if (device == null || open && device == Device.CPU && d != Device.CPU) {
                     device = d;
                 }
             }
