@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.bench.kernels.KernelSuite;
+import org.jtorch.bench.overhead.OverheadSuite;
+import org.jtorch.bench.soak.SoakSuite;
 import org.jtorch.error.ArgumentException;
 
 /** The way into the benchmarks. */
@@ -14,7 +16,8 @@ public final class Bench {
     /** Exit code when a target was missed. */
     public static final int MISSED = 1;
 
-    private static final List<Suite> SUITES = List.of(new KernelSuite());
+    private static final List<Suite> SUITES =
+            List.of(new OverheadSuite(), new SoakSuite(), new KernelSuite());
 
     private Bench() {}
 
@@ -47,7 +50,7 @@ public final class Bench {
         }
         for (int i = 1; i <= forks; i++) {
             out.println("fork " + i + " of " + forks);
-            runs.add(ForkRunner.run(s.name()));
+            runs.add(ForkRunner.run(s));
         }
         List<Summary> summaries = Summary.of(runs);
         Table.print(summaries, out);

@@ -13,8 +13,9 @@ final class ForkRunner {
 
     private ForkRunner() {}
 
-    static List<Figure> run(String suite) throws IOException {
-        var builder = new ProcessBuilder(command(suite)).redirectErrorStream(true);
+    static List<Figure> run(Suite of) throws IOException {
+        String suite = of.name();
+        var builder = new ProcessBuilder(command(of)).redirectErrorStream(true);
         Process process = builder.start();
         var figures = new ArrayList<Figure>();
         var other = new ArrayList<String>();
@@ -46,7 +47,7 @@ final class ForkRunner {
         return figures;
     }
 
-    private static List<String> command(String suite) {
+    private static List<String> command(Suite suite) {
         var command = new ArrayList<String>();
         command.add(
                 ProcessHandle.current()
@@ -61,6 +62,7 @@ final class ForkRunner {
                 command.add("-D" + property + "=" + value);
             }
         }
+        command.addAll(suite.jvmOptions());
         String main = Fork.class.getName();
         if (Fork.class.getModule().isNamed()) {
             String modules = System.getProperty("jdk.module.path");
@@ -79,7 +81,7 @@ final class ForkRunner {
             command.add(System.getProperty("java.class.path"));
             command.add(main);
         }
-        command.add(suite);
+        command.add(suite.name());
         return command;
     }
 }

@@ -1,5 +1,6 @@
 package org.jtorch.bench;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A set of measurements that run in one JVM, in a fixed order. */
@@ -9,6 +10,11 @@ public interface Suite {
 
     /** What it measures, in one line. */
     String description();
+
+    /** Options that the JVM of a fork needs beyond the usual ones. */
+    default List<String> jvmOptions() {
+        return List.of();
+    }
 
     /**
      * Measures.

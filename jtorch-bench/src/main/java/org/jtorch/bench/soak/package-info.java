@@ -1,0 +1,2 @@
+/** Millions of operations without one close, in little memory. */
+package org.jtorch.bench.soak;
