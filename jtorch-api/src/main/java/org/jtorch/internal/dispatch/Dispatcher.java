@@ -176,9 +176,7 @@ public final class Dispatcher {
                         ? Strided.contiguous(spec.shape())
                         : Layouts.of(op, spec.shape(), in);
         return TensorAccess.get()
-                .fresh(
-                        new TensorData(
-                                device.allocator().allocate(spec), layout, spec.dtype()));
+                .fresh(new TensorData(device.allocator().allocate(spec), layout, spec.dtype()));
     }
 
     static Tensor empty(TensorSpec spec, DeviceRuntime device) {

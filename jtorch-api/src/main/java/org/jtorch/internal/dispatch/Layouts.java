@@ -18,10 +18,7 @@ final class Layouts {
 
     static Strided of(Primitive op, Shape shape, List<Operand> in) {
         return switch (op) {
-            case Primitive.Unary _,
-                    Primitive.Binary _,
-                    Primitive.Where _,
-                    Primitive.Cast _ ->
+            case Primitive.Unary _, Primitive.Binary _, Primitive.Where _, Primitive.Cast _ ->
                     elementwise(op, shape, in);
             case Primitive.Copy _ -> {
                 Strided a = Inference.data(in, 0).layout();
@@ -62,7 +59,8 @@ final class Layouts {
         for (Operand o : in) {
             if (o instanceof Tensor t) {
                 Strided a = TensorAccess.get().data(t).layout();
-                alike &= a.shape().equals(shape) && a.isDense() && (first == null || same(a, first));
+                alike &=
+                        a.shape().equals(shape) && a.isDense() && (first == null || same(a, first));
                 rowMajor &= a.shape().equals(shape) && a.isContiguous();
                 first = first == null ? a : first;
                 strides[n++] = a.expand("layout", shape).strides();

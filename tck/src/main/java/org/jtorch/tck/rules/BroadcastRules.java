@@ -61,13 +61,23 @@ final class BroadcastRules {
                                                 "broadcast");
                                     }
                                 })
-                        .covers("broadcasting#broadcastable", "broadcasting#shapes-15", "broadcasting#shapes-16", "broadcasting#shapes-17", "broadcasting#shapes-18", "broadcasting#shapes-19", "broadcasting#shapes-20"),
+                        .covers(
+                                "broadcasting#broadcastable",
+                                "broadcasting#shapes-15",
+                                "broadcasting#shapes-16",
+                                "broadcasting#shapes-17",
+                                "broadcasting#shapes-18",
+                                "broadcasting#shapes-19",
+                                "broadcasting#shapes-20"),
                 rule(
                                 2,
                                 "expand gives stride 0 to repeated dims and refuses to change a size other than 1.",
                                 "Strided.expand.",
                                 BroadcastRules::expand)
-                        .covers("broadcasting#case-10", "broadcasting#expand", "broadcasting#no-copy"),
+                        .covers(
+                                "broadcasting#case-10",
+                                "broadcasting#expand",
+                                "broadcasting#no-copy"),
                 rule(
                                 3,
                                 "sumToSize sums exactly the dims that broadcasting would repeat.",
@@ -120,7 +130,22 @@ final class BroadcastRules {
                                                 "shape of the product");
                                     }
                                 })
-                        .covers("broadcasting#result-shape", "broadcasting#shapes-1", "broadcasting#shapes-2", "broadcasting#shapes-3", "broadcasting#shapes-4", "broadcasting#shapes-5", "broadcasting#shapes-6", "broadcasting#shapes-7", "broadcasting#shapes-8", "broadcasting#shapes-9", "broadcasting#shapes-10", "broadcasting#shapes-11", "broadcasting#shapes-12", "broadcasting#shapes-13", "broadcasting#shapes-14"),
+                        .covers(
+                                "broadcasting#result-shape",
+                                "broadcasting#shapes-1",
+                                "broadcasting#shapes-2",
+                                "broadcasting#shapes-3",
+                                "broadcasting#shapes-4",
+                                "broadcasting#shapes-5",
+                                "broadcasting#shapes-6",
+                                "broadcasting#shapes-7",
+                                "broadcasting#shapes-8",
+                                "broadcasting#shapes-9",
+                                "broadcasting#shapes-10",
+                                "broadcasting#shapes-11",
+                                "broadcasting#shapes-12",
+                                "broadcasting#shapes-13",
+                                "broadcasting#shapes-14"),
                 rule(
                                 6,
                                 "Elements of a dim of size 1 repeat along the other operand's dim, on either side.",

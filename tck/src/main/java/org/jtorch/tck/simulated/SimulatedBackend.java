@@ -64,11 +64,10 @@ public final class SimulatedBackend implements Backend {
         MemorySegment staged = Arena.ofAuto().allocate(Math.max(source.byteSize(), 1), 64);
         long n = source.byteSize();
         MemorySegment.copy(source, 0, staged, 0, n);
-        q.enqueue(
-                () -> {
-                    MemorySegment to = ((SimulatedMemory) target).open(device).segment();
-                    MemorySegment.copy(staged, 0, to, byteOffset, n);
-                });
+        q.enqueue(() -> {
+            MemorySegment to = ((SimulatedMemory) target).open(device).segment();
+            MemorySegment.copy(staged, 0, to, byteOffset, n);
+        });
     }
 
     @Override
@@ -78,11 +77,10 @@ public final class SimulatedBackend implements Backend {
         // The target may belong to the calling thread alone.
         long n = target.byteSize();
         MemorySegment staged = Arena.ofAuto().allocate(Math.max(n, 1), 64);
-        q.enqueue(
-                () -> {
-                    MemorySegment from = ((SimulatedMemory) source).open(device).segment();
-                    MemorySegment.copy(from, byteOffset, staged, 0, n);
-                });
+        q.enqueue(() -> {
+            MemorySegment from = ((SimulatedMemory) source).open(device).segment();
+            MemorySegment.copy(from, byteOffset, staged, 0, n);
+        });
         q.await(q.mark());
         MemorySegment.copy(staged, 0, target, 0, n);
     }
@@ -93,8 +91,7 @@ public final class SimulatedBackend implements Backend {
             return host.kernel(op, signature);
         }
         Kernel kernel = ScalarKernels.kernel(op, signature);
-        return call ->
-                queue(call.deviceIndex()).enqueue(() -> kernel.run(opened(call)));
+        return call -> queue(call.deviceIndex()).enqueue(() -> kernel.run(opened(call)));
     }
 
     /** The call with handles opened, when its turn has come. */

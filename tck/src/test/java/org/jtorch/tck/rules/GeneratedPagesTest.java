@@ -10,7 +10,9 @@ import org.jtorch.tck.report.RulesPage;
 import org.jtorch.tck.report.SpecRow;
 import org.junit.jupiter.api.Test;
 
-/** The pages in docs that are made from the rules; run with -Djtorch.pages=write to make them anew. */
+/**
+ * The pages in docs that are made from the rules; run with -Djtorch.pages=write to make them anew.
+ */
 class GeneratedPagesTest {
     private static void matches(String name, String text) throws IOException {
         Path page = Path.of("..", "docs", name);
