@@ -39,6 +39,7 @@ final class CpuBackend implements Backend {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosed") // free() closes it.
     public @Nullable DeviceMemory allocate(int device, long byteSize) {
         Arena arena = Arena.ofShared();
         try {

@@ -78,7 +78,7 @@ final class ArgReduceKernel implements Kernel {
         a = Native.exact(a);
         float best = a.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
         long where = 0;
-        for (long i = 1; i < n && best == best; i++) {
+        for (long i = 1; i < n && !Float.isNaN(best); i++) {
             float x = a.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + i * stride);
             if (!(x <= best)) {
                 best = x;
@@ -92,7 +92,7 @@ final class ArgReduceKernel implements Kernel {
         a = Native.exact(a);
         float best = a.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
         long where = 0;
-        for (long i = 1; i < n && best == best; i++) {
+        for (long i = 1; i < n && !Float.isNaN(best); i++) {
             float x = a.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at + i * stride);
             if (!(x >= best)) {
                 best = x;
@@ -106,7 +106,7 @@ final class ArgReduceKernel implements Kernel {
         a = Native.exact(a);
         double best = a.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
         long where = 0;
-        for (long i = 1; i < n && best == best; i++) {
+        for (long i = 1; i < n && !Double.isNaN(best); i++) {
             double x = a.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + i * stride);
             if (!(x <= best)) {
                 best = x;
@@ -120,7 +120,7 @@ final class ArgReduceKernel implements Kernel {
         a = Native.exact(a);
         double best = a.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
         long where = 0;
-        for (long i = 1; i < n && best == best; i++) {
+        for (long i = 1; i < n && !Double.isNaN(best); i++) {
             double x = a.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + i * stride);
             if (!(x >= best)) {
                 best = x;
