@@ -246,8 +246,7 @@ final class FastKernelsTest {
     void productsAgreeWithTheScalarKernelForAnyStrides() {
         for (DType t : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Pair pair =
-                    Objects.requireNonNull(
-                            pair(Primitive.Matmul.INSTANCE, new Signature(t, t)));
+                    Objects.requireNonNull(pair(Primitive.Matmul.INSTANCE, new Signature(t, t)));
             for (int[] mnk :
                     new int[][] {{1, 1, 1}, {3, 5, 7}, {17, 1, 33}, {1, 40, 9}, {65, 33, 70}}) {
                 for (long[] batch : new long[][] {{}, {3}, {2, 3}, {2, 1, 2}}) {
