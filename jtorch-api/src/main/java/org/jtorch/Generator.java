@@ -92,7 +92,8 @@ public final class Generator {
             try {
                 twister.setState(state);
             } catch (IllegalArgumentException e) {
-                throw new ArgumentException("generator", "JT-RNG-002", e.getMessage());
+                throw new ArgumentException(
+                        "generator", "JT-RNG-002", String.valueOf(e.getMessage()));
             }
             seed = twister.initialSeed();
             return;
