@@ -16,11 +16,10 @@ final class DataFolder {
                 .map(home -> Path.of(home, "data", name))
                 .filter(Files::isDirectory)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MisuseException(
-                                        "the bundled data "
-                                                + name
-                                                + " is not here; name a folder with --data"));
+                .orElseThrow(() ->
+                        new MisuseException(
+                                "the bundled data "
+                                        + name
+                                        + " is not here; name a folder with --data"));
     }
 }

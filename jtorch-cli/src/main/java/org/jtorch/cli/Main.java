@@ -67,6 +67,7 @@ public final class Main implements Runnable {
 
     private static Map<String, Supplier<Object>> commands() {
         var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("train", TrainCommand::new);
         all.put("devices", DevicesCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("golden", GoldenRunCommand::new);

@@ -80,7 +80,7 @@ final class Chart {
             top = Math.max(top, Double.isFinite(losses.get(i)) ? losses.get(i) : 0);
         }
         var axes = new Axes(64, 560, Math.max(1, losses.size()), 0, top);
-        frame(axes, "loss by step", v -> "%.2f".formatted(Locale.ROOT, v));
+        frame(axes, "loss by step", v -> String.format(Locale.ROOT, "%.2f", v));
         xLabel(axes, 0, "0");
         xLabel(axes, losses.size(), String.valueOf(losses.size()));
         g.setColor(FAINT);
@@ -101,7 +101,7 @@ final class Chart {
         double worst = epochs.stream().mapToDouble(EpochResult::testAccuracy).min().orElse(0.9);
         double bottom = Math.floor(20 * Math.min(0.95, worst)) / 20;
         var axes = new Axes(660, WIDTH - 30, Math.max(1, epochs.size()), bottom, 1);
-        frame(axes, "test accuracy by epoch", v -> "%.1f%%".formatted(Locale.ROOT, 100 * v));
+        frame(axes, "test accuracy by epoch", v -> String.format(Locale.ROOT, "%.1f%%", 100 * v));
         g.setColor(ORANGE);
         g.setStroke(new BasicStroke(2f));
         var path = new Path2D.Double();

@@ -56,10 +56,9 @@ final class Confusion {
             }
             text.append(
                     sum == 0
-                            ? "        -\n"
-                            : "%8.1f%%%n"
-                                    .formatted(Locale.ROOT, 100.0 * counts[i][i] / sum)
-                                    .replace("\r", ""));
+                            ? "        -"
+                            : String.format(Locale.ROOT, "%8.1f%%", 100.0 * counts[i][i] / sum));
+            text.append('\n');
         }
         return text.toString();
     }

@@ -1,13 +1,14 @@
 package org.jtorch.cli.train;
 
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.io.Idx;
+import org.jtorch.nn.data.Batch;
+import org.jtorch.nn.data.DataLoader;
 
 /**
  * Labelled images on the host.
@@ -80,11 +81,9 @@ record Images(Tensor pixels, Tensor labels, int classes) {
         return pixels.size(2);
     }
 
-    /** Pixels [N, H, W] as the network takes them: float32 [N, 1, H, W] of mean 0, deviation 1. */
-    static Tensor normalised(Tensor pixels) {
-        return pixels.unsqueeze(1)
-                .to(DType.FLOAT32)
-                .mul(1 / (255 * DEVIATION))
-                .sub(MEAN / DEVIATION);
+    /** Batches as the network takes them: float32 [N, 1, H, W] of mean 0 and deviation 1. */
+    DataLoader loader() {
+        return DataLoader.of(new Idx(pixels, labels))
+                .map(batch -> new Batch(batch.x().sub_(MEAN).div_(DEVIATION), batch.y()));
     }
 }

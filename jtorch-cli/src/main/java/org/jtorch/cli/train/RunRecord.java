@@ -87,8 +87,7 @@ final class RunRecord {
         json.writeObjectFieldStart("environment");
         json.writeStringField("java", Runtime.version().toString());
         json.writeStringField(
-                "system",
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+                "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
         json.writeStringField("threads", System.getProperty("jtorch.threads", "default"));
         json.writeEndObject();

@@ -1,0 +1,227 @@
+package org.jtorch.cli.train;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jtorch.Tensor;
+import org.jtorch.TensorScope;
+import org.jtorch.Torch;
+import org.jtorch.io.Atomic;
+import org.jtorch.io.Safetensors;
+
+/** A training run from its options to its files. */
+public final class TrainRun {
+    /** Exit code after Ctrl-C, by the convention 128 + signal. */
+    public static final int INTERRUPTED = 130;
+
+    /** Images per step of a test, where no gradients take memory. */
+    private static final int TEST_BATCH = 500;
+
+    private final TrainOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private TrainRun(TrainOptions options, PrintWriter out, PrintWriter err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Trains until the epochs are over or somebody presses Ctrl-C.
+     *
+     * @param options what to do
+     * @param version of the program, for the record
+     * @param out takes the results
+     * @param err takes the progress
+     * @return 0, or {@link #INTERRUPTED}
+     * @throws UncheckedIOException if data cannot be read or results not written
+     */
+    public static int run(TrainOptions options, String version, PrintWriter out, PrintWriter err) {
+        try (var stop = new StopSignal()) {
+            return new TrainRun(options, out, err).run(version, stop::isWished);
+        }
+    }
+
+    int run(String version, BooleanSupplier stop) {
+        makeWritable(options.out());
+        var data = Images.load(options.data());
+        try (var _ = Torch.withDevice(options.device())) {
+            Torch.manualSeed(options.seed());
+            var net = new DigitNet(data.train());
+            net.to(options.device());
+            var record =
+                    new RunRecord(
+                            options,
+                            version,
+                            Instant.now(),
+                            data.train(),
+                            data.test(),
+                            net.parameters().stream().mapToLong(Tensor::numel).sum());
+            say(
+                    "%d training and %d test images of %s; %d parameters%n"
+                            .formatted(
+                                    data.train().count(),
+                                    data.test().count(),
+                                    options.data(),
+                                    record.parameters()));
+            train(net, data, record, stop);
+            finish(net, data.test(), record);
+            return record.interrupted ? INTERRUPTED : 0;
+        }
+    }
+
+    private void train(DigitNet net, Images.Pair data, RunRecord record, BooleanSupplier stop) {
+        try (var trainer = new Trainer(net, options, data.train());
+                var progress =
+                        options.quiet()
+                                ? Progress.NONE
+                                : Progress.on(
+                                        err,
+                                        isTerminal(),
+                                        options.epochs(),
+                                        trainer.batches(),
+                                        data.train().count())) {
+            for (int epoch = 1; epoch <= options.epochs() && !record.interrupted; epoch++) {
+                int first = record.losses.size();
+                long start = System.nanoTime();
+                record.interrupted = !trainer.epoch(epoch, record.losses, progress, stop);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                progress.pause();
+                if (!record.interrupted) {
+                    record.epochs.add(tested(net, data.test(), record, epoch, first, seconds));
+                }
+                save(net, record);
+            }
+        }
+    }
+
+    private EpochResult tested(
+            DigitNet net, Images test, RunRecord record, int epoch, int first, double seconds) {
+        long start = System.nanoTime();
+        double loss = test(net, test, record);
+        var losses = record.losses.subList(first, record.losses.size());
+        var result =
+                new EpochResult(
+                        epoch,
+                        losses.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                        loss,
+                        record.confusion.accuracy(),
+                        seconds,
+                        (System.nanoTime() - start) / 1e9,
+                        record.trainImages() / seconds);
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d  train loss %.4f  test loss %.4f  test accuracy %.2f %%  "
+                                + "%.1f s  %.0f images/s%n",
+                        epoch,
+                        options.epochs(),
+                        result.trainLoss(),
+                        loss,
+                        100 * result.testAccuracy(),
+                        seconds,
+                        result.imagesPerSecond()));
+        return result;
+    }
+
+    /** The mean loss over the test images; the record gets the confusion matrix. */
+    private double test(DigitNet net, Images test, RunRecord record) {
+        var confusion = new Confusion(test.classes());
+        double sum = 0;
+        net.eval();
+        try (var _ = Torch.noGrad();
+                var loader = test.loader().batch(TEST_BATCH)) {
+            for (var batch : loader) {
+                try (var _ = TensorScope.open()) {
+                    var scores = net.call(batch.x().to(options.device()));
+                    var loss = net.loss(scores, batch.y().to(options.device()));
+                    sum += loss.item() * batch.y().numel();
+                    confusion.add(batch.y().toLongArray(), scores.argmax(1).toLongArray());
+                }
+            }
+        }
+        record.confusion = confusion;
+        return sum / test.count();
+    }
+
+    private void finish(DigitNet net, Images test, RunRecord record) {
+        if (record.interrupted && record.epochs.isEmpty()) {
+            save(net, record);
+        }
+        Path file = options.json().filter(f -> !f.equals("-")).map(Path::of).orElse(null);
+        if (file != null) {
+            write(file, record.toJson());
+        }
+        if (options.json().isPresent() && file == null) {
+            out.print(record.toJson());
+        } else {
+            say(record.interrupted ? "interrupted%n".formatted() : "%n" + record.confusion);
+            if (!record.epochs.isEmpty()) {
+                out.printf(
+                        Locale.ROOT,
+                        "test accuracy %.2f %% (%d images), %.1f s of training; results in %s%n",
+                        100 * record.epochs.getLast().testAccuracy(),
+                        test.count(),
+                        record.trainSeconds(),
+                        options.out());
+            }
+        }
+        out.flush();
+    }
+
+    private void save(DigitNet net, RunRecord record) {
+        try (var _ = Torch.noGrad();
+                var _ = TensorScope.open()) {
+            Safetensors.save(
+                    options.out().resolve("model.safetensors"),
+                    net.stateDict(),
+                    Map.of("format", "jtorch", "network", "DigitNet"));
+        }
+        write(options.out().resolve("run.json"), record.toJson());
+        byte[] picture = Chart.png(record.losses, record.epochs);
+        Atomic.write(
+                options.out().resolve("training.png"),
+                channel -> channel.write(ByteBuffer.wrap(picture)));
+    }
+
+    private static void write(Path file, String text) {
+        Atomic.write(
+                file,
+                channel -> channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void say(String text) {
+        if (!options.quiet() && !options.json().equals(java.util.Optional.of("-"))) {
+            out.print(text);
+            out.flush();
+        }
+    }
+
+    /** Asked before the work, so that it does not end in vain. */
+    private static void makeWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".probe", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isTerminal() {
+        String told = System.getProperty("jtorch.terminal");
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+}
