@@ -155,7 +155,7 @@ final class IndexWrites {
                     "JT-IDX-010",
                     "the mask holds " + wanted + " times, the source has " + source.numel());
         }
-        if (wanted == 0) {
+        if (source.numel() == 0) {
             return x.expand(s).copy();
         }
         Tensor taken = source.reshape(-1).take(place.clamp(Scalar.of(0L), null));

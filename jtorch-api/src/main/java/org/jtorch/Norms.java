@@ -23,7 +23,9 @@ final class Norms {
             return a.sum(dims, keepDim);
         }
         if (p == 0) {
-            return x.ne(0L).to(x.dtype()).sum(dims, keepDim);
+            // A gradient of zeros reaches the input, as PyTorch has it.
+            Tensor count = x.detach().ne(0L).to(x.dtype());
+            return Torch.where(count.ge(0L), count, x).sum(dims, keepDim);
         }
         if (Double.isInfinite(p)) {
             return p > 0 ? a.amax(dims, keepDim) : a.amin(dims, keepDim);

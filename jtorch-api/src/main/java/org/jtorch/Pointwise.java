@@ -9,11 +9,20 @@ final class Pointwise {
     private Pointwise() {}
 
     static Tensor atLeast(Tensor x, Operand min) {
-        return Torch.where(x.lt(min), min, x);
+        return Torch.where(orNan(x.lt(min), min), min, x);
     }
 
     static Tensor atMost(Tensor x, Operand max) {
-        return Torch.where(x.gt(max), max, x);
+        return Torch.where(orNan(x.gt(max), max), max, x);
+    }
+
+    /** The condition, or a bound that is NaN, which wins. */
+    private static Tensor orNan(Tensor condition, Operand bound) {
+        return switch (bound) {
+            case Tensor t when t.dtype().isFloating() -> condition.logicalOr(t.detach().isnan());
+            case Scalar s when Double.isNaN(s.doubleValue()) -> Torch.onesLike(condition);
+            case Tensor _, Scalar _ -> condition;
+        };
     }
 
     static Tensor lerp(Tensor x, Tensor end, Operand weight) {

@@ -52,7 +52,11 @@ public sealed interface PointwiseOps permits Tensor {
 
     /** {@code this + value * a * b}; all three broadcast. */
     default Tensor addcmul(Tensor a, Tensor b, Scalar value) {
-        return ((Tensor) this).add(a.mul(b).mul(value));
+        Tensor product = a.mul(b);
+        // Of whole numbers the factor is a whole number too, cut towards zero as PyTorch does.
+        boolean whole = !product.dtype().isFloating() && !((Tensor) this).dtype().isFloating();
+        return ((Tensor) this)
+                .add(product.mul(whole ? Scalar.of(value.longValue()) : value));
     }
 
     /** {@link #addcmul} in place. */

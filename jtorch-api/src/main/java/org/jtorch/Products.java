@@ -116,12 +116,25 @@ final class Products {
     }
 
     static Tensor plus(Tensor self, Tensor product, Scalar beta, Scalar alpha) {
+        if (product.dtype() == DType.BOOL) {
+            Tensor kept = alpha.booleanValue() ? product : product.logicalXor(product);
+            return beta.booleanValue() ? self.expand(product.sizes()).logicalOr(kept) : kept;
+        }
+        if (!product.dtype().isFloating() && !self.dtype().isFloating()) {
+            return plusWhole(self, product, beta.longValue(), alpha.longValue());
+        }
         Tensor scaled = one(alpha) ? product : product.mul(alpha);
         Tensor base = self.expand(product.sizes());
         if (beta.doubleValue() == 0) {
             return scaled;
         }
         return (one(beta) ? base : base.mul(beta)).add(scaled);
+    }
+
+    /** Factors of whole numbers are whole numbers, cut towards zero as PyTorch does. */
+    private static Tensor plusWhole(Tensor self, Tensor product, long beta, long alpha) {
+        Tensor scaled = product.mul(alpha);
+        return beta == 0 ? scaled : self.expand(product.sizes()).mul(beta).add(scaled);
     }
 
     private static boolean one(Scalar s) {

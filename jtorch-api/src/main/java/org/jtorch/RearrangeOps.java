@@ -137,9 +137,9 @@ public sealed interface RearrangeOps permits Tensor {
         return Rearrange.tensorSplit((Tensor) this, indices, dim);
     }
 
-    /** The tensor flattened: a view if it can be. */
+    /** The tensor flattened: a view if it is contiguous, else a copy. */
     default Tensor ravel() {
-        return ((Tensor) this).reshape(-1);
+        return ((Tensor) this).contiguous().view(-1);
     }
 
     /**

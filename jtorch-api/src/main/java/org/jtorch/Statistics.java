@@ -39,7 +39,7 @@ final class Statistics {
         }
         Tensor x = parts.size() == 1 ? t : Torch.cat(parts, d);
         if (n == 0) {
-            return x == t ? t.copy() : x;
+            return t.copy();
         }
         for (int i = 0; i < n; i++) {
             long size = x.size(d);

@@ -55,6 +55,10 @@ public sealed interface StatisticsOps permits Tensor {
     default Tensor[] aminmax(@Nullable Integer dim, boolean keepDim) {
         Tensor x = (Tensor) this;
         int[] dims = dim == null ? new int[0] : new int[] {dim};
+        if (x.dim() == 0 && dim != null && keepDim) {
+            // PyTorch keeps the dim that a 0-dim tensor is taken to have.
+            return x.unsqueeze(0).aminmax(dim, true);
+        }
         return new Tensor[] {x.amin(dims, keepDim), x.amax(dims, keepDim)};
     }
 

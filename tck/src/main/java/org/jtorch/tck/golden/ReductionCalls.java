@@ -71,7 +71,7 @@ final class ReductionCalls {
         o.add(
                 "prod",
                 "self dim keepdim dtype",
-                c -> one(c) ? cast(c).prod(c.dim("dim"), keep(c)) : cast(c).prod());
+                c -> typed(c, one(c) ? cast(c).prod(c.dim("dim"), keep(c)) : cast(c).prod()));
         o.add("count_nonzero", "self dim", c -> c.self().countNonzero(dims(c)));
         o.add("trace", "self", c -> c.self().trace());
         o.add(
@@ -176,6 +176,12 @@ final class ReductionCalls {
     /** Whether exactly one dim is named. */
     private static boolean one(Call c) {
         return c.has("dim");
+    }
+
+    /** The result in the dtype asked for, which a product of whole numbers does not keep. */
+    private static Tensor typed(Call c, Tensor result) {
+        DType dtype = c.dtype("dtype");
+        return dtype == null ? result : result.to(dtype);
     }
 
     private static Tensor keptArg(Call c, Tensor position) {
