@@ -55,8 +55,7 @@ public sealed interface PointwiseOps permits Tensor {
         Tensor product = a.mul(b);
         // Of whole numbers the factor is a whole number too, cut towards zero as PyTorch does.
         boolean whole = !product.dtype().isFloating() && !((Tensor) this).dtype().isFloating();
-        return ((Tensor) this)
-                .add(product.mul(whole ? Scalar.of(value.longValue()) : value));
+        return ((Tensor) this).add(product.mul(whole ? Scalar.of(value.longValue()) : value));
     }
 
     /** {@link #addcmul} in place. */

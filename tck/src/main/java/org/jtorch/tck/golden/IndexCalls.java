@@ -22,7 +22,10 @@ final class IndexCalls {
         o.add(
                 "nonzero",
                 "self as_tuple",
-                c -> c.flag("as_tuple", false) ? atLeast1d(c.self()).nonzero().unbind(1) : c.self().nonzero());
+                c ->
+                        c.flag("as_tuple", false)
+                                ? atLeast1d(c.self()).nonzero().unbind(1)
+                                : c.self().nonzero());
         o.add(
                 "scatter_add",
                 "self dim index src",
