@@ -36,7 +36,9 @@ public final class Autograd {
      * @throws AutogradException if a root has no graph, or needs a gradient
      */
     public static void backward(
-            List<Tensor> roots, List<? extends @Nullable Tensor> gradients, BackwardOptions options) {
+            List<Tensor> roots,
+            List<? extends @Nullable Tensor> gradients,
+            BackwardOptions options) {
         Engine.get().backward(List.copyOf(roots), nullable(gradients), options);
     }
 

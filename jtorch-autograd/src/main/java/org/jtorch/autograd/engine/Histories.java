@@ -91,7 +91,9 @@ final class Histories {
         m.outputNr = 0;
     }
 
-    /** After a view was written: its base's history passes through the node, and so does its own. */
+    /**
+     * After a view was written: its base's history passes through the node, and so does its own.
+     */
     static void rewriteBase(ViewMeta view, Tensor target, OpNode node, boolean[] isTarget) {
         TensorAccess access = TensorAccess.get();
         Tensor base = view.base();
@@ -130,7 +132,8 @@ final class Histories {
             var op = new ViewOp.AsStrided(data.layout());
             Rule rule = Formulas.of(op, List.of(base));
             Node.@Nullable Edge[] edges = {Edges.of(base)};
-            OpNode node = new OpNode(op, java.util.Objects.requireNonNull(rule), List.of(base), edges);
+            OpNode node =
+                    new OpNode(op, java.util.Objects.requireNonNull(rule), List.of(base), edges);
             node.setResults(t);
             view.version = version;
             set(t, node);

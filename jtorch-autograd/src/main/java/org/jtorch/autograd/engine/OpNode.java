@@ -209,7 +209,13 @@ final class OpNode extends GraphNode {
         private Tensor unpack(@Nullable SavedTensor s, String what, int i) {
             if (s == null) {
                 throw new IllegalStateException(
-                        "the rule of " + op + " reads " + what + " " + i + ", which it did not save");
+                        "the rule of "
+                                + op
+                                + " reads "
+                                + what
+                                + " "
+                                + i
+                                + ", which it did not save");
             }
             return s.unpack(name(), op);
         }

@@ -147,9 +147,7 @@ final class BinaryFormulas {
                     Torch.where(e.ge(0), ZERO, g.mul(s.out(0).mul(Double.NEGATIVE_INFINITY)));
             case Scalar x -> g.mul(s.out(0).mul(Math.log(x.doubleValue())));
             case Tensor x ->
-                    g.mul(
-                            Torch.where(
-                                    x.eq(0).logicalAnd(e.ge(0)), ZERO, s.out(0).mul(x.log())));
+                    g.mul(Torch.where(x.eq(0).logicalAnd(e.ge(0)), ZERO, s.out(0).mul(x.log())));
         };
     }
 
@@ -161,9 +159,7 @@ final class BinaryFormulas {
             return Torch.where(max ? x.ge(other) : x.le(other), g, ZERO);
         }
         return Torch.where(
-                max ? x.lt(other) : x.gt(other),
-                ZERO,
-                Torch.where(x.eq(other), g.mul(0.5), g));
+                max ? x.lt(other) : x.gt(other), ZERO, Torch.where(x.eq(other), g.mul(0.5), g));
     }
 
     private static Tensor keep(Tensor g, Tensor first, boolean whereFirst) {

@@ -46,8 +46,7 @@ public final class Formulas {
         return switch (op) {
             case Primitive p -> primitive(p, operands);
             case ViewOp v ->
-                    ViewFormulas.of(
-                            v, TensorAccess.get().data((Tensor) operands.get(0)).layout());
+                    ViewFormulas.of(v, TensorAccess.get().data((Tensor) operands.get(0)).layout());
             case Composite c -> c.gradRule().map(Rule::of).orElse(null);
         };
     }

@@ -18,8 +18,7 @@ final class ReduceFormulas {
 
     static @Nullable Rule of(Primitive.Reduce r) {
         return switch (r.function()) {
-            case SUM ->
-                    rule(d((g, s) -> kept(g, r).expand(s.shape(0).toArray())));
+            case SUM -> rule(d((g, s) -> kept(g, r).expand(s.shape(0).toArray())));
             case PROD -> rule(d(in(0), (g, s) -> prod(g, s.in(0), r)));
             case MAX, MIN -> rule(d(in(0).andOut(0), (g, s) -> extreme(g, s, r)));
             case ANY, ALL -> null;

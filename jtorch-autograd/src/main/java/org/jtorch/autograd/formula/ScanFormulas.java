@@ -28,10 +28,7 @@ final class ScanFormulas {
                                     in().andOut(1),
                                     (g, s) -> Torch.zerosLike(g).scatterAdd_(dim, s.out(1), g)));
             case LOGSUMEXP ->
-                    rule(
-                            d(
-                                    in(0).andOut(0),
-                                    (g, s) -> logSumExp(g, s.in(0), s.out(0), dim)));
+                    rule(d(in(0).andOut(0), (g, s) -> logSumExp(g, s.in(0), s.out(0), dim)));
         };
     }
 
@@ -64,8 +61,7 @@ final class ScanFormulas {
         Tensor first = isZero.logicalAnd(isZero.cumsum(dim).eq(1));
         Tensor without = Torch.where(first, ONE, x);
         Tensor atFirst = reverseSum(g.mul(without.cumprod(dim)), dim);
-        Tensor elsewhere =
-                reverseSum(g.mul(x.cumprod(dim)), dim).div(Torch.where(isZero, ONE, x));
+        Tensor elsewhere = reverseSum(g.mul(x.cumprod(dim)), dim).div(Torch.where(isZero, ONE, x));
         return Torch.where(isZero, Torch.where(first, atFirst, ZERO), elsewhere);
     }
 

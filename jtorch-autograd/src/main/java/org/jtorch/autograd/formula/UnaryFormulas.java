@@ -60,24 +60,19 @@ final class UnaryFormulas {
             case SIGMOID -> ofResult((g, y) -> g.mul(y.neg().add(1)).mul(y));
             case ERF -> ofInput((g, x) -> g.mul(bell(x)));
             case ERFC -> ofInput((g, x) -> g.mul(bell(x)).neg());
-            case ERFINV ->
-                    ofResult((g, y) -> g.mul(y.mul(y).exp()).mul(Math.sqrt(Math.PI) / 2));
+            case ERFINV -> ofResult((g, y) -> g.mul(y.mul(y).exp()).mul(Math.sqrt(Math.PI) / 2));
             case LGAMMA -> ofInput((g, x) -> g.mul(x.digamma()));
             case DIGAMMA ->
-                    ofInput(
-                            (g, x) ->
-                                    g.mul(
-                                            Dispatcher.one(
-                                                    Primitive.Unary.of(UnaryKind.TRIGAMMA), x)));
+                    ofInput((g, x) ->
+                            g.mul(Dispatcher.one(Primitive.Unary.of(UnaryKind.TRIGAMMA), x)));
             case TRIGAMMA ->
                     rule(
-                            d(
-                                    (_, _) -> {
-                                        throw new UnsupportedOpException(
-                                                "trigamma",
-                                                "JT-GRD-020",
-                                                "its derivative is no operation of JTorch");
-                                    }));
+                            d((_, _) -> {
+                                throw new UnsupportedOpException(
+                                        "trigamma",
+                                        "JT-GRD-020",
+                                        "its derivative is no operation of JTorch");
+                            }));
             case LOGICAL_NOT, BITWISE_NOT, IS_NAN, IS_INF, SIGNBIT -> null;
         };
     }

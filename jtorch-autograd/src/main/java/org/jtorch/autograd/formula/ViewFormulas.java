@@ -35,11 +35,10 @@ final class ViewFormulas {
                     rule(d((g, s) -> into(op, g, s)));
             case ViewOp.Unfold(int dim, long size, long step) ->
                     rule(
-                            d(
-                                    (g, s) ->
-                                            step >= size || s.shape(0).rank() == 0
-                                                    ? into(op, g, s)
-                                                    : unfold(g, s.shape(0), dim, size, step)));
+                            d((g, s) ->
+                                    step >= size || s.shape(0).rank() == 0
+                                            ? into(op, g, s)
+                                            : unfold(g, s.shape(0), dim, size, step)));
             case ViewOp.Split(var sizes, int dim) ->
                     rule(d((_, s) -> Torch.cat(all(s, sizes.size()), dim)));
             case ViewOp.Unbind(int dim) ->
