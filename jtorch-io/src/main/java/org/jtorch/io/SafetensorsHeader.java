@@ -106,8 +106,8 @@ record SafetensorsHeader(
                     throw wrong("text follows its header's last }");
                 }
             } catch (IOException e) {
-                String what = e.getMessage();
-                int line = what == null ? -1 : what.indexOf('\n');
+                String what = String.valueOf(e.getMessage());
+                int line = what.indexOf('\n');
                 throw new FileFormatException(
                         "safetensors",
                         file,

@@ -1,7 +1,6 @@
 package org.jtorch.autograd.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +53,11 @@ abstract class GraphNode implements Node {
 
     @Override
     public List<@Nullable Edge> nextEdges() {
-        return Collections.unmodifiableList(Arrays.asList(edges));
+        var list = new java.util.ArrayList<@Nullable Edge>(edges.length);
+        for (Edge e : edges) {
+            list.add(e);
+        }
+        return Collections.unmodifiableList(list);
     }
 
     /** Hooks on one result, in the order of registration. */

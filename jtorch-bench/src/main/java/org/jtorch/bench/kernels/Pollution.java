@@ -75,10 +75,10 @@ final class Pollution {
     private static void round(Tensor a, Tensor b) {
         try (var _ = TensorScope.open()) {
             for (var op : UNARY) {
-                op.apply(a);
+                var _ = op.apply(a);
             }
             for (var op : BINARY) {
-                op.apply(a, b);
+                var _ = op.apply(a, b);
             }
         }
     }

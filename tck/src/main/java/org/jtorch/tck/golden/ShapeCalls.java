@@ -96,6 +96,7 @@ final class ShapeCalls {
                         Shape.broadcast(
                                 "broadcast_shapes",
                                 c.positional().stream()
+                                        .map(java.util.Objects::requireNonNull)
                                         .map(s -> Shape.of(Call.longs("shape", s)))
                                         .toArray(Shape[]::new)));
     }
