@@ -31,7 +31,7 @@ public final class TrainMnistCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "5",
+            defaultValue = "8",
             description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
     public int epochs;
 
