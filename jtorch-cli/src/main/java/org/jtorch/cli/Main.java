@@ -70,6 +70,7 @@ public final class Main implements Runnable {
         all.put("train", TrainCommand::new);
         all.put("devices", DevicesCommand::new);
         all.put("bench", BenchCommand::new);
+        all.put("tck", TckCommand::new);
         all.put("golden", GoldenRunCommand::new);
         return all;
     }

@@ -66,7 +66,8 @@ record Images(Tensor pixels, Tensor labels, int classes) {
     }
 
     private static UncheckedIOException wrong(Path folder, String message) {
-        return new UncheckedIOException(new IOException(folder + ": " + message));
+        String all = folder + ": " + message;
+        return new UncheckedIOException(all, new IOException(all));
     }
 
     long count() {

@@ -47,11 +47,20 @@ public final class TrainRun {
      */
     public static int run(TrainOptions options, String version, PrintWriter out, PrintWriter err) {
         try (var stop = new StopSignal()) {
-            return new TrainRun(options, out, err).run(version, stop::isWished);
+            return run(options, version, out, err, stop::isWished);
         }
     }
 
-    int run(String version, BooleanSupplier stop) {
+    static int run(
+            TrainOptions options,
+            String version,
+            PrintWriter out,
+            PrintWriter err,
+            BooleanSupplier stop) {
+        return new TrainRun(options, out, err).run(version, stop);
+    }
+
+    private int run(String version, BooleanSupplier stop) {
         makeWritable(options.out());
         var data = Images.load(options.data());
         try (var _ = Torch.withDevice(options.device())) {
