@@ -31,32 +31,32 @@ final class BadInputTest {
             delimiter = '|',
             textBlock =
                     """
-            nonsense                                          | nonsense
-            train                                             | Train what
-            train nonsense                                    | nonsense
-            train mnist --nonsense                            | --nonsense
-            train mnist --epochs 0                            | --epochs must be 1 or more
-            train mnist --epochs many                         | --epochs
-            train mnist --batch -1                            | --batch must be 1 or more
-            train mnist --lr 0                                | --lr must be a positive number
-            train mnist --optimizer lion                      | --optimizer
-            train mnist --threads 0                           | --threads must be between
-            train mnist --device cpu:x --data TMP --out TMP   | is no device
-            train mnist --device warp --data TMP --out TMP/o  | warp
-            train mnist --data TMP/none --out TMP/o           | no such folder
-            train mnist --data TMP --out TMP/o                | train-images-idx3-ubyte
-            train mnist --data TMP/corrupt --out TMP/o        | this is no IDX file
-            train mnist --data TMP --out TMP/file/o           | cannot write to
-            devices --nonsense                                | --nonsense
-            bench                                             | --suite
-            bench --suite nonsense                            | unknown suite 'nonsense'
-            golden                                            | DIR
-            golden TMP/none                                   | is no folder
-            tck --backend warp                                | warp
-            tck --profile nonsense                            | nonsense
-            tck --area NON                                    | NON
-            tck --rerun-failed                                | --report
-            """)
+                    nonsense                                          | nonsense
+                    train                                             | Train what
+                    train nonsense                                    | nonsense
+                    train mnist --nonsense                            | --nonsense
+                    train mnist --epochs 0                            | --epochs must be 1 or more
+                    train mnist --epochs many                         | --epochs
+                    train mnist --batch -1                            | --batch must be 1 or more
+                    train mnist --lr 0                                | --lr must be a positive number
+                    train mnist --optimizer lion                      | --optimizer
+                    train mnist --threads 0                           | --threads must be between
+                    train mnist --device cpu:x --data TMP --out TMP   | is no device
+                    train mnist --device warp --data TMP --out TMP/o  | warp
+                    train mnist --data TMP/none --out TMP/o           | no such folder
+                    train mnist --data TMP --out TMP/o                | train-images-idx3-ubyte
+                    train mnist --data TMP/corrupt --out TMP/o        | this is no IDX file
+                    train mnist --data TMP --out TMP/file/o           | cannot write to
+                    devices --nonsense                                | --nonsense
+                    bench                                             | --suite
+                    bench --suite nonsense                            | unknown suite 'nonsense'
+                    golden                                            | DIR
+                    golden TMP/none                                   | is no folder
+                    tck --backend warp                                | warp
+                    tck --profile nonsense                            | nonsense
+                    tck --area NON                                    | NON
+                    tck --rerun-failed                                | --report
+                    """)
     void isToldInOneLine(String line, String message) throws IOException {
         Files.createFile(folder.resolve("file"));
         Files.createDirectory(folder.resolve("corrupt"));

@@ -44,8 +44,7 @@ final class Texts {
         double least = Arrays.stream(telling).map(Math::abs).min().orElse(1);
         double most = Arrays.stream(telling).map(Math::abs).max().orElse(1);
         boolean whole = Arrays.stream(telling).allMatch(x -> x == Math.rint(x));
-        boolean scientific =
-                most / least > MOST_RATIO || most > LARGE || !whole && least < SMALL;
+        boolean scientific = most / least > MOST_RATIO || most > LARGE || !whole && least < SMALL;
         DoubleFunction<String> form;
         if (scientific) {
             form = x -> CText.scientific(x, DIGITS);
@@ -54,14 +53,8 @@ final class Texts {
         } else {
             form = x -> CText.fixed(x, DIGITS);
         }
-        int width =
-                Arrays.stream(telling)
-                        .mapToObj(form)
-                        .mapToInt(String::length)
-                        .max()
-                        .orElse(1);
-        return new Texts(
-                Arrays.stream(values).mapToObj(form).toArray(String[]::new), width);
+        int width = Arrays.stream(telling).mapToObj(form).mapToInt(String::length).max().orElse(1);
+        return new Texts(Arrays.stream(values).mapToObj(form).toArray(String[]::new), width);
     }
 
     /** Width that shorter texts are filled up to. */

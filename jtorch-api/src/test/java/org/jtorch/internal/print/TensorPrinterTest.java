@@ -34,10 +34,9 @@ class TensorPrinterTest {
             assertThat(cases).hasSizeGreaterThan(80);
             return Arrays.stream(cases)
                     .skip(1)
-                    .map(
-                            c ->
-                                    DynamicTest.dynamicTest(
-                                            c.lines().findFirst().orElseThrow(), () -> check(c)));
+                    .map(c ->
+                            DynamicTest.dynamicTest(
+                                    c.lines().findFirst().orElseThrow(), () -> check(c)));
         }
     }
 

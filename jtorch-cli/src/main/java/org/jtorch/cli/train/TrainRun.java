@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jtorch.Device;
 import org.jtorch.Tensor;
 import org.jtorch.TensorScope;
 import org.jtorch.Torch;
@@ -61,9 +62,10 @@ public final class TrainRun {
     }
 
     private int run(String version, BooleanSupplier stop) {
-        makeWritable(options.out());
-        var data = Images.load(options.data());
+        // The device first: an unknown one is told before a folder is made or a file is read.
         try (var _ = Torch.withDevice(options.device())) {
+            makeWritable(options.out());
+            var data = loadOnHost();
             Torch.manualSeed(options.seed());
             var net = new DigitNet(data.train());
             net.to(options.device());
@@ -85,6 +87,13 @@ public final class TrainRun {
             train(net, data, record, stop);
             finish(net, data.test(), record);
             return record.interrupted ? INTERRUPTED : 0;
+        }
+    }
+
+    /** Images stay on the host; batches go to the device one by one. */
+    private Images.Pair loadOnHost() {
+        try (var _ = Torch.withDevice(Device.CPU)) {
+            return Images.load(options.data());
         }
     }
 

@@ -61,8 +61,7 @@ final class TrainRunTest {
                         folder.resolve(name),
                         Optional.empty(),
                         false);
-        return TrainRun.run(
-                options, "test", new PrintWriter(out), new PrintWriter(err), stop);
+        return TrainRun.run(options, "test", new PrintWriter(out), new PrintWriter(err), stop);
     }
 
     @Test
