@@ -1,6 +1,7 @@
 package org.jtorch.backend.cpu.kernel;
 
 import java.lang.foreign.MemorySegment;
+import org.jtorch.Scalar;
 import org.jtorch.backend.cpu.parallel.Parallel;
 import org.jtorch.backend.cpu.parallel.Workspace;
 import org.jtorch.backend.cpu.vector.Reduction;
@@ -28,6 +29,13 @@ final class ReduceKernel implements Kernel {
         View a = call.in(0);
         View o = call.out();
         Primitive.Reduce op = (Primitive.Reduce) call.op();
+        if (a.numel() == 0) {
+            // Only sums get here, the core refuses the extreme of nothing.
+            View[] zero = {new View(Scalar.of(0), o.dtype())};
+            FillKernel.INSTANCE.run(
+                    new KernelCall(op, zero, new View[] {o}, call.queue(), call.deviceIndex()));
+            return;
+        }
         if (a.isContiguous() && o.numel() == 1) {
             reduction.run(Memory.of(a), a.byteOffset(), Memory.of(o), o.byteOffset(), a.numel());
             return;
