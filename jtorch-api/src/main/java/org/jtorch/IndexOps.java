@@ -1,5 +1,7 @@
 package org.jtorch;
 
+import org.jtorch.op.ScatterKind;
+
 /** Reading and writing by index: ints, ranges, masks and index tensors. Writes happen in place. */
 public sealed interface IndexOps permits Tensor {
     /**
@@ -60,7 +62,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** {@link #scatter} in place. */
     default Tensor scatter_(int dim, Tensor index, Operand source) {
-        return Indexing.scatter_(org.jtorch.op.ScatterKind.SET, (Tensor) this, dim, index, source);
+        return Indexing.scatter_(ScatterKind.SET, (Tensor) this, dim, index, source);
     }
 
     /** {@link #scatter} that adds, on a copy. */
@@ -70,7 +72,20 @@ public sealed interface IndexOps permits Tensor {
 
     /** {@link #scatter} that adds, in place. */
     default Tensor scatterAdd_(int dim, Tensor index, Tensor source) {
-        return Indexing.scatter_(org.jtorch.op.ScatterKind.ADD, (Tensor) this, dim, index, source);
+        return Indexing.scatter_(ScatterKind.ADD, (Tensor) this, dim, index, source);
+    }
+
+    /**
+     * {@link #scatter} that combines with what stands at the place (PyTorch's scatter_reduce with
+     * the target included), on a copy.
+     *
+     * @param dim along which dim the index addresses
+     * @param index int64, one per element of the source
+     * @param source dtype of this
+     * @param how product, maximum, minimum or sum; only the sum can be differentiated
+     */
+    default Tensor scatterReduce(int dim, Tensor index, Tensor source, ScatterKind how) {
+        return Indexing.scatter_(how, ((Tensor) this).copy(), dim, index, source);
     }
 
     /** Elements where the mask holds become the value; mask and this broadcast. */

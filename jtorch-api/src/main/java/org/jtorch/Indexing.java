@@ -269,7 +269,12 @@ final class Indexing {
     }
 
     static Tensor scatter_(ScatterKind kind, Tensor t, int dim, Tensor index, Operand source) {
-        String op = kind == ScatterKind.SET ? "scatter" : "scatter_add";
+        String op =
+                switch (kind) {
+                    case SET -> "scatter";
+                    case ADD -> "scatter_add";
+                    case PROD, MAX, MIN -> "scatter_reduce";
+                };
         int d = t.shape().dim(op, dim);
         if (t.dim() == 0) {
             scatter_(

@@ -13,8 +13,7 @@ public sealed interface SortOps permits Tensor {
         if (x.dim() == 0) {
             return new ValuesAndIndices(x.copy(), Torch.scalar(0L).to(x.device()));
         }
-        Tensor at = Dispatcher.all(new Primitive.Sort(d, descending), x.detach())[1];
-        return new ValuesAndIndices(x.gather(d, at), at);
+        return ValuesAndIndices.of(Dispatcher.all(new Primitive.Sort(d, descending), x));
     }
 
     /** Where the elements stand in order, int64. */

@@ -75,6 +75,8 @@ class FormulasTest {
                 of("amin", t -> t.amin(0)),
                 of("max", t -> t.max(1).values()),
                 of("var", Tensor::var),
+                of("sort", t -> t.sort(1, false).values()),
+                of("sort descending", t -> t.sort(0, true).values()),
                 of("cumsum", t -> t.cumsum(1)),
                 of("cumprod", t -> t.cumprod(1)),
                 of("cummax", t -> t.cummax(1).values()),

@@ -270,6 +270,18 @@ final class IndexRules {
                         0,
                         1),
                 rule(
+                        19,
+                        "A scatter that multiplies combines every value with what stands at its place, also where an index repeats.",
+                        t -> reduced(t, ScatterKind.PROD, 4, 90, 2)),
+                rule(
+                        20,
+                        "A scatter that keeps the larger combines every value with what stands at its place, also where an index repeats.",
+                        t -> reduced(t, ScatterKind.MAX, 2, 6, 2)),
+                rule(
+                        21,
+                        "A scatter that keeps the smaller combines every value with what stands at its place, also where an index repeats.",
+                        t -> reduced(t, ScatterKind.MIN, 2, 3, 2)),
+                rule(
                         18,
                         "indexSelect repeats rows as its index says.",
                         t -> {
@@ -278,6 +290,23 @@ final class IndexRules {
                                     IndexException.class,
                                     () -> grid().indexSelect(0, ids(0, 1).view(1, 2)));
                         }));
+    }
+
+    /** Index 1 comes twice, index 0 once, index 2 never. */
+    private static void reduced(TensorContext t, ScatterKind how, double... expected)
+            throws Exception {
+        t.kinds(
+                how,
+                "scatter_" + how.name().toLowerCase(java.util.Locale.ROOT),
+                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                d ->
+                        t.same(
+                                "combined",
+                                Torch.tensor(2, 3, 2)
+                                        .to(d)
+                                        .scatterReduce(
+                                                0, ids(1, 1, 0), Torch.tensor(5, 6, 2).to(d), how),
+                                expected));
     }
 
     private interface Make {

@@ -16,6 +16,7 @@ import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DTypeException;
 import org.jtorch.error.IndexException;
 import org.jtorch.op.ArgReduceKind;
+import org.jtorch.op.CoreKind;
 import org.jtorch.op.ReduceKind;
 import org.jtorch.op.ScanKind;
 import org.jtorch.tck.Rule;
@@ -263,7 +264,41 @@ final class ReduceRules {
                                             .sum(),
                                     6e9);
                         }));
+        rules.add(
+                rule(
+                        21,
+                        "sort is stable in both directions, counts NaN as the largest, and gives positions.",
+                        ReduceRules::sorts));
         return rules;
+    }
+
+    private static void sorts(TensorContext t) throws Exception {
+        t.kinds(
+                CoreKind.SORT,
+                "sort",
+                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                d -> {
+                    Tensor a = Torch.tensor(3, 1, 3, 2, 1, 9).to(d);
+                    t.same("ascending", a.sort(0, false).values(), 1, 1, 2, 3, 3, 9);
+                    t.same("positions", a.sort(0, false).indices(), 1, 4, 3, 0, 2, 5);
+                    t.same("descending", a.sort(0, true).values(), 9, 3, 3, 2, 1, 1);
+                    t.same("positions", a.sort(0, true).indices(), 5, 0, 2, 3, 1, 4);
+                    Tensor m = a.view(2, 3).t();
+                    t.same(
+                            "rows of a transposed tensor",
+                            m.sort(1, false).values(),
+                            2,
+                            3,
+                            1,
+                            1,
+                            3,
+                            9);
+                    t.same("columns", m.sort(0, false).values(), 1, 1, 3, 2, 3, 9);
+                    if (d.isFloating()) {
+                        Tensor n = Torch.from(new double[] {Double.NaN, 1, -1}).to(d);
+                        t.same("NaN", n.sort(0, false).indices(), 2, 1, 0);
+                    }
+                });
     }
 
     private static Rule reduction(

@@ -2,6 +2,7 @@ package org.jtorch.tck.mutants;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
@@ -17,6 +18,8 @@ import org.jtorch.spi.support.ScalarKernels;
  * from.
  */
 class HonestBackend implements Backend {
+    private final ConcurrentHashMap<DeviceMemory, Arena> arenas = new ConcurrentHashMap<>();
+
     @Override
     public Capabilities capabilities() {
         return ScalarKernels.capabilities();
@@ -24,14 +27,25 @@ class HonestBackend implements Backend {
 
     @Override
     public DeviceMemory allocate(int device, long byteSize) {
-        // An automatic arena: the memory goes when the last view of it has gone.
+        Arena arena = Arena.ofShared();
         // Poisoned: NaN to floats, -1 to integers, so that a kernel which starts from it shows.
-        return new HostMemory(Arena.ofAuto().allocate(byteSize, 64).fill((byte) 0xff));
+        var memory = new HostMemory(arena.allocate(byteSize, 64).fill((byte) 0xff));
+        arenas.put(memory, arena);
+        return memory;
     }
 
     @Override
     public void free(int device, DeviceMemory memory) {
-        // The arena sees to it.
+        Arena arena = arenas.remove(memory);
+        if (arena != null) {
+            arena.close();
+        }
+    }
+
+    /** Gives all memory back: a hundred mutants would outgrow what one JVM may have. */
+    @Override
+    public void close() {
+        arenas.keySet().forEach(memory -> free(0, memory));
     }
 
     @Override

@@ -36,8 +36,12 @@ class KillMatrixTest {
 
     private static TckReport run(RuleCatalog catalog, Mutant mutant) throws InterruptedException {
         Backends.register(mutant);
-        return new TckRunner(catalog, OPTIONS)
-                .run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)));
+        try {
+            return new TckRunner(catalog, OPTIONS)
+                    .run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)));
+        } finally {
+            mutant.backend().close();
+        }
     }
 
     private static List<String> killers(TckReport report) {
