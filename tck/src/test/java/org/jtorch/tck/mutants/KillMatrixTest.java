@@ -25,14 +25,12 @@ import org.jtorch.tck.TckRunner;
 import org.jtorch.tck.Tier;
 import org.jtorch.tck.rules.DeviceTarget;
 import org.jtorch.tck.rules.Rules;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The TCK itself under test: liars are caught, an honest backend is not. */
-@Tag("heavy")
 class KillMatrixTest {
     private static final TckOptions OPTIONS =
-            TckOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(2));
+            TckOptions.DEFAULT.withTimeLimit(Duration.ofSeconds(20));
 
     private static TckReport run(RuleCatalog catalog, Mutant mutant) throws InterruptedException {
         Backends.register(mutant);
