@@ -22,6 +22,10 @@ public final class Rules {
         all.addAll(LinearRules.all());
         all.addAll(RandomRules.all());
         all.addAll(GradRules.all());
+        all.addAll(InitArgumentRules.all());
+        all.addAll(InitPatternRules.all());
+        all.addAll(InitDrawRules.all());
+        all.addAll(InitMatrixRules.all());
         all.addAll(ConcurrencyRules.all());
         return RuleCatalog.of(all);
     }

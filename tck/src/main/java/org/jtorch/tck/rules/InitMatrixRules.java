@@ -1,0 +1,166 @@
+package org.jtorch.tck.rules;
+
+import static org.jtorch.tck.rules.InitChecks.rule;
+import static org.jtorch.tck.rules.InitChecks.seeded;
+
+import java.util.List;
+import org.jtorch.Generator;
+import org.jtorch.Tensor;
+import org.jtorch.Torch;
+import org.jtorch.nn.init.Init;
+import org.jtorch.tck.Rule;
+
+/** Initialisers of matrices with a structure: orthogonal, sparse. */
+final class InitMatrixRules {
+    private InitMatrixRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                rule(
+                                29,
+                                "orthogonal_ gives orthonormal rows, or columns if there are fewer of them, times the gain.",
+                                "The matrix products, and the copy of the factor into the target.",
+                                t -> {
+                                    rows(t, Init.orthogonal_(Torch.empty(3, 5)), 3, 5, 1);
+                                    columns(t, Init.orthogonal_(Torch.empty(5, 3), 2), 5, 3, 2);
+                                    rows(t, Init.orthogonal_(Torch.empty(4, 2, 3)), 4, 6, 1);
+                                    rows(t, Init.orthogonal_(Torch.empty(4, 4)), 4, 4, 1);
+                                    rows(t, Init.orthogonal_(Torch.empty(5, 3).t()), 3, 5, 1);
+                                    double one = Init.orthogonal_(Torch.empty(1, 1)).item();
+                                    t.equal(1.0, Math.abs(one), "magnitude of a (1,1) matrix");
+                                })
+                        .covers("init#orthogonal", "init#case-14"),
+                rule(
+                                30,
+                                "orthogonal_ is the factor Q of the drawn matrix, with signs that make the diagonal of R positive.",
+                                "Signs of the columns; transposition of wide matrices.",
+                                t -> {
+                                    factor(t, 5, 3);
+                                    factor(t, 3, 5);
+                                    factor(t, 4, 4);
+                                })
+                        .covers("init#orthogonal"),
+                rule(
+                                31,
+                                "sparse_ sets ceil(sparsity * rows) rows of each column to 0, at random places.",
+                                "The share is taken in double; rows are drawn anew for each column.",
+                                InitMatrixRules::zeros)
+                        .covers("init#sparse", "init#case-15"),
+                rule(
+                                32,
+                                "The elements that sparse_ leaves are normal with its standard deviation, 0.01 by default.",
+                                "Normal numbers before the zeros are written.",
+                                t -> {
+                                    Tensor x = seeded(32, () -> Init.sparse_(big(), 0, 3));
+                                    InitChecks.moments(t, "sparse_ without zeros", x, 0, 3);
+                                    Tensor y = seeded(33, () -> Init.sparse_(big(), 0));
+                                    InitChecks.moments(t, "sparse_ by default", y, 0, 0.01);
+                                })
+                        .covers("init#sparse"));
+    }
+
+    private static Tensor big() {
+        return Torch.empty(4096, 32);
+    }
+
+    private static void rows(TensorContext t, Tensor w, int m, int n, double gain) {
+        double[] a = w.toDoubleArray();
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                double dot = 0;
+                for (int k = 0; k < n; k++) {
+                    dot += a[i * n + k] * a[j * n + k];
+                }
+                orthonormal(t, w, "rows", i, j, dot, gain);
+            }
+        }
+    }
+
+    private static void columns(TensorContext t, Tensor w, int m, int n, double gain) {
+        double[] a = w.toDoubleArray();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double dot = 0;
+                for (int k = 0; k < m; k++) {
+                    dot += a[k * n + i] * a[k * n + j];
+                }
+                orthonormal(t, w, "columns", i, j, dot, gain);
+            }
+        }
+    }
+
+    private static void orthonormal(
+            TensorContext t, Tensor w, String what, int i, int j, double dot, double gain) {
+        double expected = i == j ? gain * gain : 0;
+        t.check(
+                Math.abs(dot - expected) < 1e-6 * gain * gain,
+                "%s %s and %s of a %s matrix have the product %s, expected %s",
+                what,
+                i,
+                j,
+                w.shape(),
+                dot,
+                expected);
+    }
+
+    /** R = Q'A must be upper triangular with a positive diagonal, where A is what was drawn. */
+    private static void factor(TensorContext t, int rows, int cols) {
+        long seed = t.random().nextLong();
+        double[] q = seeded(seed, () -> Init.orthogonal_(Torch.empty(rows, cols))).toDoubleArray();
+        double[] drawn = seeded(seed, () -> Torch.randn(rows, cols)).toDoubleArray();
+        boolean wide = rows < cols;
+        int m = Math.max(rows, cols);
+        int n = Math.min(rows, cols);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double r = 0;
+                for (int k = 0; k < m; k++) {
+                    r +=
+                            (wide ? q[i * m + k] : q[k * n + i])
+                                    * (wide ? drawn[j * m + k] : drawn[k * n + j]);
+                }
+                t.check(
+                        i == j ? r > 0 : Math.abs(r) < 1e-5,
+                        "(%s,%s) with seed %s: element (%s,%s) of R is %s",
+                        rows,
+                        cols,
+                        seed,
+                        i,
+                        j,
+                        r);
+            }
+        }
+    }
+
+    private static void zeros(TensorContext t) {
+        double[][] cases = {
+            {10, 4, 0.25, 3},
+            {3, 2, 1.0, 3},
+            {3, 2, 0.0, 0},
+            {3, 2, 0.1, 1},
+            {10, 1, 0.3, 3},
+            {10, 1, 0.7, 7},
+            {100, 1, 0.07, 8}
+        };
+        try (var _ = Torch.withGenerator(Generator.philox(t.random().nextLong()))) {
+            for (double[] c : cases) {
+                Tensor x = Init.sparse_(Torch.empty((long) c[0], (long) c[1]), c[2]);
+                for (long zeros : x.eq(0).sum(0).toLongArray()) {
+                    t.equal(
+                            (long) c[3],
+                            zeros,
+                            "zeros in a column of %s with sparsity %s".formatted(x.shape(), c[2]));
+                }
+            }
+            Tensor many = Init.sparse_(Torch.empty(40, 12), 0.5);
+            boolean[] zero = many.eq(0).toBooleanArray();
+            boolean differ = false;
+            for (int i = 0; i < zero.length; i += 12) {
+                for (int j = 1; j < 12; j++) {
+                    differ |= zero[i] != zero[i + j];
+                }
+            }
+            t.check(differ, "all columns have their zeros in the same rows");
+        }
+    }
+}
