@@ -1,5 +1,6 @@
 package org.jtorch.tck.rules;
 
+import static org.jtorch.tck.rules.InitChecks.alike;
 import static org.jtorch.tck.rules.InitChecks.rule;
 import static org.jtorch.tck.rules.InitChecks.seeded;
 
@@ -51,16 +52,22 @@ final class InitMatrixRules {
                                 "The elements that sparse_ leaves are normal with its standard deviation, 0.01 by default.",
                                 "Normal numbers before the zeros are written.",
                                 t -> {
-                                    Tensor x = seeded(32, () -> Init.sparse_(big(), 0, 3));
-                                    InitChecks.moments(t, "sparse_ without zeros", x, 0, 3);
-                                    Tensor y = seeded(33, () -> Init.sparse_(big(), 0));
-                                    InitChecks.moments(t, "sparse_ by default", y, 0, 0.01);
+                                    alike(
+                                            t,
+                                            "sparse_ without zeros",
+                                            x -> Init.sparse_(x, 0, 3),
+                                            x -> x.normal_(0, 3),
+                                            7,
+                                            5);
+                                    alike(
+                                            t,
+                                            "sparse_ by default",
+                                            x -> Init.sparse_(x, 0),
+                                            x -> x.normal_(0, 0.01),
+                                            7,
+                                            5);
                                 })
                         .covers("init#sparse"));
-    }
-
-    private static Tensor big() {
-        return Torch.empty(4096, 32);
     }
 
     private static void rows(TensorContext t, Tensor w, int m, int n, double gain) {
