@@ -9,12 +9,11 @@ final class Fits {
     private Fits() {}
 
     static Scalar check(String op, Scalar s, DType dtype) {
-        if (dtype.isInteger() && dtype != DType.INT64) {
+        if (dtype.isInteger()) {
             int bits = dtype.byteSize() * 8;
-            long min = dtype == DType.UINT8 ? 0 : -(1L << (bits - 1));
-            long max = dtype == DType.UINT8 ? 255 : (1L << (bits - 1)) - 1;
-            double v = s.doubleValue();
-            if (!(v >= min && v <= max)) {
+            long min = dtype == DType.UINT8 ? 0 : -1L << (bits - 1);
+            long max = dtype == DType.UINT8 ? 255 : -(min + 1);
+            if (!within(s, min, max)) {
                 throw new ArgumentException(
                         op,
                         "JT-DTY-006",
@@ -29,5 +28,14 @@ final class Fits {
             }
         }
         return s;
+    }
+
+    private static boolean within(Scalar s, long min, long max) {
+        if (!s.isFloating()) {
+            return s.longValue() >= min && s.longValue() <= max;
+        }
+        // The largest int64 is no double; the next one up is one too many.
+        double v = s.doubleValue();
+        return v >= min && (max == Long.MAX_VALUE ? v < 0x1p63 : v <= max);
     }
 }

@@ -2,6 +2,9 @@ package org.jtorch;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.Buffer;
+import java.nio.ByteOrder;
+import org.jtorch.error.ArgumentException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.internal.dispatch.Transfers;
 
@@ -41,6 +44,44 @@ final class HostReads {
             Transfers.read(x, host);
         }
         return host;
+    }
+
+    /** Writes all elements, converted to a dtype, into the beginning of host memory. */
+    static void into(Tensor t, DType dtype, MemorySegment target) {
+        needs(dtype, t.numel(), target.byteSize() / dtype.byteSize());
+        if (target.isReadOnly()) {
+            throw readOnly();
+        }
+        Tensor plain = t.detach();
+        Transfers.read(plain.dtype() == dtype ? plain : plain.to(dtype), target);
+    }
+
+    /** Whether a buffer can be written as the memory that it is: it has the machine's order. */
+    static boolean direct(Buffer target, ByteOrder order) {
+        if (target.isReadOnly()) {
+            throw readOnly();
+        }
+        return Sources.isNative(order);
+    }
+
+    static void needs(DType dtype, long elements, long room) {
+        if (room < elements) {
+            throw new ShapeException(
+                    "copyTo",
+                    "JT-MEM-006",
+                    "the target has room for "
+                            + room
+                            + " "
+                            + dtype.shortName()
+                            + " elements; "
+                            + elements
+                            + " are needed");
+        }
+    }
+
+    private static ArgumentException readOnly() {
+        return new ArgumentException(
+                "copyTo", "JT-MEM-006", "the target is read-only; pass one that can be written");
     }
 
     static double[] doubles(Tensor t) {

@@ -42,6 +42,8 @@ public sealed class Tensor
                 IndexOps,
                 LinearOps,
                 HostOps,
+                CopyFromOps,
+                NewOps,
                 AutogradOps,
                 InPlaceOps,
                 RandomOps

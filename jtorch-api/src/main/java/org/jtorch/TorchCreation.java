@@ -1,24 +1,30 @@
 package org.jtorch;
 
-import java.lang.foreign.MemorySegment;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.internal.backend.Backends;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.internal.dispatch.Promotion;
-import org.jtorch.internal.dispatch.Transfers;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.TensorSpec;
 
-/** New tensors. Without a dtype: the default one; without a device: this thread's default one. */
-abstract sealed class TorchCreation extends TorchModes permits TorchJoins {
-    /** A tensor of whole numbers, int64, of one dim. */
-    public static Tensor tensor(long... values) {
-        return from(values);
+/**
+ * New tensors of one value or none. Without a dtype: the default one; without a device: this
+ * thread's default one.
+ */
+abstract sealed class TorchCreation extends TorchSources permits TorchSequences {
+    /** Options with an element type. */
+    public static TensorOptions dtype(DType dtype) {
+        return TensorOptions.DEFAULT.dtype(dtype);
     }
 
-    /** A tensor of floating numbers in the default dtype, of one dim. */
-    public static Tensor tensor(double... values) {
-        return from(values).to(Promotion.defaultDType());
+    /** Options with a device. */
+    public static TensorOptions device(Device device) {
+        return TensorOptions.DEFAULT.device(device);
+    }
+
+    /** Options with a gradient. */
+    public static TensorOptions requiresGrad() {
+        return TensorOptions.DEFAULT.requiresGrad(true);
     }
 
     /** A 0-dim tensor of a number. */
@@ -30,71 +36,6 @@ abstract sealed class TorchCreation extends TorchModes permits TorchJoins {
     /** A 0-dim int64 tensor. */
     public static Tensor scalar(long value) {
         return full(Shape.of(), Scalar.of(value), DType.INT64, Backends.currentDevice());
-    }
-
-    /** A copy of the array, float32; sizes default to one dim. */
-    public static Tensor from(float[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.FLOAT32, values.length, sizes);
-    }
-
-    /** A copy of the array, float64; sizes default to one dim. */
-    public static Tensor from(double[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.FLOAT64, values.length, sizes);
-    }
-
-    /** A copy of the array, int64; sizes default to one dim. */
-    public static Tensor from(long[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.INT64, values.length, sizes);
-    }
-
-    /** A copy of the array, int32; sizes default to one dim. */
-    public static Tensor from(int[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.INT32, values.length, sizes);
-    }
-
-    /** A copy of the array, int16; sizes default to one dim. */
-    public static Tensor from(short[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.INT16, values.length, sizes);
-    }
-
-    /** A copy of the array, int8; sizes default to one dim. */
-    public static Tensor from(byte[] values, long... sizes) {
-        return host(MemorySegment.ofArray(values), DType.INT8, values.length, sizes);
-    }
-
-    /** A copy of the array, bool; sizes default to one dim. */
-    public static Tensor from(boolean[] values, long... sizes) {
-        byte[] b = new byte[values.length];
-        for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (values[i] ? 1 : 0);
-        }
-        return host(MemorySegment.ofArray(b), DType.BOOL, b.length, sizes);
-    }
-
-    /** A copy of host memory holding row-major elements in the machine's byte order. */
-    public static Tensor from(MemorySegment values, DType dtype, long... sizes) {
-        return host(values, dtype, values.byteSize() / dtype.byteSize(), sizes);
-    }
-
-    /** As {@link #from(MemorySegment, DType, long...)}, for a shape of any rank, 0 included. */
-    public static Tensor from(MemorySegment values, DType dtype, Shape shape) {
-        return host(values, dtype, values.byteSize() / dtype.byteSize(), shape);
-    }
-
-    private static Tensor host(MemorySegment m, DType dtype, long count, long... sizes) {
-        return host(m, dtype, count, sizes.length == 0 ? Shape.of(count) : Shape.of(sizes));
-    }
-
-    private static Tensor host(MemorySegment m, DType dtype, long count, Shape s) {
-        if (s.numel() != count) {
-            throw new org.jtorch.error.ShapeException(
-                    "from",
-                    "JT-SHP-002",
-                    "shape " + s + " has " + s.numel() + " elements, the source " + count);
-        }
-        Tensor t = Dispatcher.empty(new TensorSpec(s, dtype), Backends.currentDevice());
-        Transfers.write(m, t);
-        return t;
     }
 
     /** A tensor with any content. */
@@ -154,77 +95,92 @@ abstract sealed class TorchCreation extends TorchModes permits TorchJoins {
         return full(Shape.of(sizes), Scalar.of(1), dtype, Backends.currentDevice());
     }
 
+    /** Any content. */
+    public static Tensor empty(TensorOptions options, long... sizes) {
+        DType dtype = options.checked("empty", options.floatingDType());
+        return options.finish(empty(Shape.of(sizes), dtype, options.where()));
+    }
+
+    /**
+     * One value; without a dtype in the default one, int64 for a whole number, bool for a truth
+     * value.
+     *
+     * @throws ArgumentException if the value does not fit an integer dtype
+     */
+    public static Tensor full(TensorOptions options, Scalar value, long... sizes) {
+        DType dtype =
+                options.dtypeOr(
+                        switch (value.category()) {
+                            case BOOL -> DType.BOOL;
+                            case INTEGER -> DType.INT64;
+                            case FLOATING -> Promotion.defaultDType();
+                        });
+        return filled("full", options.dtype(dtype), Shape.of(sizes), value);
+    }
+
+    /** Zeros. */
+    public static Tensor zeros(TensorOptions options, long... sizes) {
+        return filled("zeros", options, Shape.of(sizes), Scalar.of(0));
+    }
+
+    /** Ones. */
+    public static Tensor ones(TensorOptions options, long... sizes) {
+        return filled("ones", options, Shape.of(sizes), Scalar.of(1));
+    }
+
     /** Zeros of another tensor's shape, dtype and device. */
     public static Tensor zerosLike(Tensor t) {
-        return full(t.shape(), Scalar.of(0), t.dtype(), t.device());
+        return zerosLike(t, TensorOptions.DEFAULT);
+    }
+
+    /** Zeros of another tensor's shape, and dtype and device where none is chosen. */
+    public static Tensor zerosLike(Tensor t, TensorOptions options) {
+        return filled("zerosLike", options.like(t), t.shape(), Scalar.of(0));
     }
 
     /** Ones of another tensor's shape, dtype and device. */
     public static Tensor onesLike(Tensor t) {
-        return full(t.shape(), Scalar.of(1), t.dtype(), t.device());
+        return onesLike(t, TensorOptions.DEFAULT);
+    }
+
+    /** Ones of another tensor's shape, and dtype and device where none is chosen. */
+    public static Tensor onesLike(Tensor t, TensorOptions options) {
+        return filled("onesLike", options.like(t), t.shape(), Scalar.of(1));
     }
 
     /** One value in another tensor's shape, dtype and device. */
     public static Tensor fullLike(Tensor t, double value) {
-        return full(t.shape(), Scalar.of(value), t.dtype(), t.device());
+        return fullLike(t, Scalar.of(value), TensorOptions.DEFAULT);
+    }
+
+    /** One whole number in another tensor's shape, dtype and device. */
+    public static Tensor fullLike(Tensor t, long value) {
+        return fullLike(t, Scalar.of(value), TensorOptions.DEFAULT);
+    }
+
+    /**
+     * One value in another tensor's shape, and dtype and device where none is chosen.
+     *
+     * @throws ArgumentException if the value does not fit an integer dtype
+     */
+    public static Tensor fullLike(Tensor t, Scalar value, TensorOptions options) {
+        return filled("fullLike", options.like(t), t.shape(), value);
     }
 
     /** Any content in another tensor's shape, dtype and device. */
     public static Tensor emptyLike(Tensor t) {
-        return empty(t.shape(), t.dtype(), t.device());
+        return emptyLike(t, TensorOptions.DEFAULT);
     }
 
-    /** 0, 1, ... below end, int64. */
-    public static Tensor arange(long end) {
-        return arange(0, end, 1, DType.INT64, Backends.currentDevice());
+    /** Any content in another tensor's shape, and dtype and device where none is chosen. */
+    public static Tensor emptyLike(Tensor t, TensorOptions options) {
+        TensorOptions o = options.like(t);
+        DType dtype = o.checked("emptyLike", o.floatingDType());
+        return o.finish(empty(t.shape(), dtype, o.where()));
     }
 
-    /** start, start + 1, ... below end, int64. */
-    public static Tensor arange(long start, long end) {
-        return arange(start, end, 1, DType.INT64, Backends.currentDevice());
-    }
-
-    /** start, start + step, ... before end, int64. */
-    public static Tensor arange(long start, long end, long step) {
-        return arange(start, end, step, DType.INT64, Backends.currentDevice());
-    }
-
-    /** start, start + step, ... before end, in the default dtype. */
-    public static Tensor arange(double start, double end, double step) {
-        long n = count(start, end, step);
-        return Dispatcher.create(
-                Primitive.Iota.INSTANCE,
-                new TensorSpec(Shape.of(n), Promotion.defaultDType()),
-                Backends.currentDevice(),
-                Scalar.of(start),
-                Scalar.of(step));
-    }
-
-    /** start, start + step, ... before end. */
-    public static Tensor arange(long start, long end, long step, DType dtype, Device device) {
-        long n = count((double) start, (double) end, (double) step);
-        return Dispatcher.create(
-                Primitive.Iota.INSTANCE,
-                new TensorSpec(Shape.of(n), dtype),
-                device,
-                Scalar.of(start),
-                Scalar.of(step));
-    }
-
-    private static long count(double start, double end, double step) {
-        if (step == 0 || (end - start) / step < 0 || !Double.isFinite((end - start) / step)) {
-            throw new ArgumentException(
-                    "arange",
-                    "JT-SHP-014",
-                    "start "
-                            + start
-                            + ", end "
-                            + end
-                            + " and step "
-                            + step
-                            + " do not agree; the step "
-                            + "must lead from start towards end");
-        }
-        return (long) Math.ceil((end - start) / step);
+    private static Tensor filled(String op, TensorOptions o, Shape shape, Scalar value) {
+        DType dtype = o.checked(op, o.floatingDType());
+        return o.finish(full(shape, value, dtype, o.where()));
     }
 }

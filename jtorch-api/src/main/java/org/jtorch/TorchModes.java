@@ -8,7 +8,7 @@ import org.jtorch.internal.core.Context;
 import org.jtorch.internal.dispatch.Promotion;
 
 /** Modes of the calling thread and defaults of the process. */
-abstract sealed class TorchModes permits TorchCreation {
+abstract sealed class TorchModes permits TorchSources {
     /** A mode that ends when it is closed. */
     public static final class ModeScope implements AutoCloseable {
         private final Context context;

@@ -62,9 +62,21 @@ abstract sealed class TorchRandom extends TorchJoins permits Torch {
         return rand(Shape.of(sizes), dtype, Backends.currentDevice(), null);
     }
 
+    /** Uniform numbers in [0, 1); without a dtype in the default one. */
+    public static Tensor rand(TensorOptions options, long... sizes) {
+        DType dtype = options.floatingDType();
+        return options.finish(rand(Shape.of(sizes), dtype, options.where(), null));
+    }
+
     /** Uniform numbers in [0, 1), in another tensor's shape, dtype and device. */
     public static Tensor randLike(Tensor t) {
-        return rand(t.shape(), t.dtype(), t.device(), null);
+        return randLike(t, TensorOptions.DEFAULT);
+    }
+
+    /** Uniform numbers in another tensor's shape, and dtype and device where none is chosen. */
+    public static Tensor randLike(Tensor t, TensorOptions options) {
+        TensorOptions o = options.like(t);
+        return o.finish(rand(t.shape(), o.floatingDType(), o.where(), null));
     }
 
     /**
@@ -98,9 +110,21 @@ abstract sealed class TorchRandom extends TorchJoins permits Torch {
         return randn(Shape.of(sizes), dtype, Backends.currentDevice(), null);
     }
 
+    /** Standard normal numbers; without a dtype in the default one. */
+    public static Tensor randn(TensorOptions options, long... sizes) {
+        DType dtype = options.floatingDType();
+        return options.finish(randn(Shape.of(sizes), dtype, options.where(), null));
+    }
+
     /** Standard normal numbers, in another tensor's shape, dtype and device. */
     public static Tensor randnLike(Tensor t) {
-        return randn(t.shape(), t.dtype(), t.device(), null);
+        return randnLike(t, TensorOptions.DEFAULT);
+    }
+
+    /** Normal numbers in another tensor's shape, and dtype and device where none is chosen. */
+    public static Tensor randnLike(Tensor t, TensorOptions options) {
+        TensorOptions o = options.like(t);
+        return o.finish(randn(t.shape(), o.floatingDType(), o.where(), null));
     }
 
     /**
@@ -138,6 +162,13 @@ abstract sealed class TorchRandom extends TorchJoins permits Torch {
     /** Whole numbers in [low, high), of any dtype. */
     public static Tensor randint(long low, long high, DType dtype, long... sizes) {
         return randint(low, high, Shape.of(sizes), dtype, Backends.currentDevice(), null);
+    }
+
+    /** Whole numbers in [low, high); without a dtype int64. */
+    public static Tensor randint(long low, long high, TensorOptions options, long... sizes) {
+        DType dtype = options.checked("randint", options.dtypeOr(DType.INT64));
+        Device device = options.where();
+        return options.finish(randint(low, high, Shape.of(sizes), dtype, device, null));
     }
 
     /** Whole numbers in [low, high), in another tensor's shape, dtype and device. */
@@ -188,6 +219,12 @@ abstract sealed class TorchRandom extends TorchJoins permits Torch {
     /** A permutation of 0 to n - 1, int64. */
     public static Tensor randperm(long n) {
         return randperm(n, DType.INT64, Backends.currentDevice(), null);
+    }
+
+    /** A permutation of 0 to n - 1; without a dtype int64. */
+    public static Tensor randperm(long n, TensorOptions options) {
+        DType dtype = options.checked("randperm", options.dtypeOr(DType.INT64));
+        return options.finish(randperm(n, dtype, options.where(), null));
     }
 
     /**
