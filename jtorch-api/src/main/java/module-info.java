@@ -20,6 +20,7 @@ module org.jtorch.api {
             org.jtorch.autograd,
             org.jtorch.tck;
     exports org.jtorch.internal.backend to
+            org.jtorch.cli,
             org.jtorch.tck;
     exports org.jtorch.internal.core to
             org.jtorch.nn,

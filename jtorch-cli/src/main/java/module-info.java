@@ -18,6 +18,4 @@ module org.jtorch.cli {
 
     exports org.jtorch.cli to
             info.picocli;
-
-    uses org.jtorch.spi.BackendProvider;
 }

@@ -1,5 +1,6 @@
 package org.jtorch;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jtorch.error.ArgumentException;
@@ -62,11 +63,21 @@ public final class Device {
     }
 
     /**
-     * The highest-ranked device that works: an accelerator's first device if there is one, else the
-     * CPU.
+     * The first of the {@linkplain #available available} devices that can be opened: an
+     * accelerator's if there is one, else the CPU.
+     *
+     * @throws org.jtorch.error.DeviceException if no backend at all can be used
      */
     public static Device best() {
         return Backends.best();
+    }
+
+    /**
+     * The devices that the backends found say they have, best first: those with more memory before
+     * those with less, then by name, and the CPU last. None is opened.
+     */
+    public static List<Device> available() {
+        return Backends.available();
     }
 
     /** Device type, for example {@code cuda}. */
@@ -82,6 +93,6 @@ public final class Device {
     /** {@code cpu}, or {@code type:index}. */
     @Override
     public String toString() {
-        return type.equals("cpu") ? "cpu" : type + ":" + index;
+        return type.equals("cpu") && index == 0 ? "cpu" : type + ":" + index;
     }
 }

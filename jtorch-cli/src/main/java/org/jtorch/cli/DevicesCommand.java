@@ -1,120 +1,85 @@
 package org.jtorch.cli;
 
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.jtorch.spi.Availability;
-import org.jtorch.spi.BackendProvider;
+import org.jtorch.Device;
+import org.jtorch.internal.backend.Backends;
+import org.jtorch.internal.backend.ProviderEntry;
+import org.jtorch.internal.backend.ProviderEntry.Skipped;
+import org.jtorch.internal.backend.ProviderEntry.Usable;
 import org.jtorch.spi.SpiVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code jtorch devices}: the backends found and what they offer. */
-@Command(name = "devices", description = "List the backends found, their devices and kernels.")
+/** {@code jtorch devices}: the backends found and what they offer, and what was skipped and why. */
+@Command(
+        name = "devices",
+        description = {
+            "List the backends found, their devices and kernels, and what was skipped and why.",
+            "JTORCH_JAVA_OPTS=-Djtorch.plugins=DIR adds the jars of a folder."
+        })
 public final class DevicesCommand implements Callable<Integer> {
     @CommandLine.Spec public CommandLine.Model.CommandSpec spec;
 
     /** Called by picocli. */
     public DevicesCommand() {}
 
+    /** Exit code 0 if some device can be used, 1 if none can. */
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        var broken = new ArrayList<String>();
-        var providers = providers(broken);
-        for (BackendProvider provider : providers) {
-            tell(out, provider);
+        List<ProviderEntry> providers = Backends.providers();
+        boolean usable = false;
+        for (ProviderEntry provider : providers) {
+            usable |= tell(out, provider);
         }
-        for (String line : broken) {
-            out.println("skipped: " + line);
-        }
-        if (providers.isEmpty()) {
-            out.println("no backend found; put a backend's jar on the module path or class path");
+        String fault = Backends.fault();
+        if (fault != null) {
+            out.println("no backend can be used: " + fault);
+        } else if (providers.isEmpty()) {
+            out.println(
+                    "no backend found; put a backend's jar on the module path or class path, or"
+                            + " into the folder of -Djtorch.plugins");
         }
         out.flush();
-        return providers.isEmpty() ? 1 : 0;
+        return usable ? 0 : 1;
     }
 
-    private static void tell(PrintWriter out, BackendProvider p) {
-        out.println(p.name() + " for device type " + p.deviceType());
-        out.println("  jar      " + location(p.getClass()));
-        out.println(
-                "  version  "
-                        + version(p.getClass())
-                        + ", interface "
-                        + SpiVersion.text(p.compiledAgainst()));
-        switch (p.probe()) {
-            case Availability.Unavailable(var reason, var remedy) -> {
-                out.println("  skipped  " + reason);
-                out.println("  remedy   " + remedy);
-            }
-            case Availability.Available(var devices) -> {
-                for (int i = 0; i < devices.size(); i++) {
-                    var device = devices.get(i);
-                    out.println(
-                            "  device   "
-                                    + org.jtorch.Device.of(p.deviceType(), i)
-                                    + ": "
-                                    + device.description()
-                                    + memory(device.memoryBytes()));
-                }
-                kernels(out, p);
-            }
+    private static boolean tell(PrintWriter out, ProviderEntry e) {
+        String type = e.deviceType();
+        out.println(e.title() + (type.isEmpty() ? "" : " for device type " + type));
+        out.println("  jar      " + e.origin().jar());
+        if (!e.className().isEmpty()) {
+            out.println("  class    " + e.className());
+            out.println(
+                    "  version  "
+                            + e.origin().version()
+                            + (e.compiledAgainst() == 0
+                                    ? ""
+                                    : ", interface " + SpiVersion.text(e.compiledAgainst())));
         }
-    }
-
-    private static void kernels(PrintWriter out, BackendProvider p) {
-        var backend = p.open();
-        try {
-            for (String line : backend.describe()) {
-                out.println("  kernels  " + line);
-            }
-        } finally {
-            backend.close();
-        }
-    }
-
-    private static String memory(long bytes) {
-        return bytes == 0 ? "" : ", %d MiB".formatted(bytes >> 20);
-    }
-
-    private static String location(Class<?> type) {
-        var source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "in the image, module " + type.getModule().getName();
-        }
-        var uri = source.getLocation().toString();
-        return uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
-    }
-
-    private static String version(Class<?> type) {
-        var descriptor = type.getModule().getDescriptor();
-        if (descriptor != null && descriptor.rawVersion().isPresent()) {
-            return descriptor.rawVersion().get();
-        }
-        var packaged = type.getPackage().getImplementationVersion();
-        return packaged == null ? "unknown" : packaged;
-    }
-
-    /** A broken provider must not hide the others, and a for-loop would end at it. */
-    private static List<BackendProvider> providers(List<String> broken) {
-        var found = new ArrayList<BackendProvider>();
-        var all = ServiceLoader.load(BackendProvider.class).iterator();
-        while (true) {
-            try {
-                if (!all.hasNext()) {
-                    return found;
-                }
-                found.add(all.next());
-            } catch (ServiceConfigurationError e) {
-                var cause = e.getCause();
-                broken.add(e.getMessage() + (cause == null ? "" : " (" + cause + ")"));
+        if (e.status() instanceof Usable(var devices)) {
+            for (int i = 0; i < devices.size(); i++) {
+                var device = devices.get(i);
+                long bytes = device.memoryBytes();
+                out.println(
+                        "  device   "
+                                + Device.of(type, i)
+                                + ": "
+                                + device.description()
+                                + (bytes == 0 ? "" : ", %d MiB".formatted(bytes >> 20)));
             }
         }
+        Skipped why = Backends.whyNot(e);
+        if (why != null) {
+            out.println("  skipped  " + why.reason());
+            out.println("  remedy   " + why.remedy());
+            return false;
+        }
+        for (String line : Backends.runtime(Device.of(type, 0)).backend().describe()) {
+            out.println("  kernels  " + line);
+        }
+        return true;
     }
 }

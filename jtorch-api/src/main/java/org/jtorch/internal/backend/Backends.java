@@ -1,27 +1,28 @@
 package org.jtorch.internal.backend;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
+import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DeviceException;
-import org.jtorch.spi.Availability;
-import org.jtorch.spi.Backend;
+import org.jtorch.internal.backend.ProviderEntry.Skipped;
+import org.jtorch.internal.backend.ProviderEntry.Usable;
+import org.jtorch.internal.core.Context;
 import org.jtorch.spi.BackendProvider;
 
-/** All providers found, and the devices opened so far. */
+/**
+ * All providers found, and the devices opened so far. The search runs once, at the first use of a
+ * device; a backend is opened once, at the first use of one of its devices.
+ */
 public final class Backends {
     private static final ConcurrentHashMap<Device, DeviceRuntime> RUNTIMES =
             new ConcurrentHashMap<>();
-    private static final ConcurrentHashMap<String, Backend> OPEN = new ConcurrentHashMap<>();
-    private static volatile Device defaultDevice = Device.CPU;
-    private static volatile @Nullable List<BackendProvider> providers;
-
-    private static final java.util.concurrent.CopyOnWriteArrayList<BackendProvider> REGISTERED =
-            new java.util.concurrent.CopyOnWriteArrayList<>();
+    private static final ConcurrentHashMap<String, DeviceType> TYPES = new ConcurrentHashMap<>();
+    private static volatile @Nullable Device defaultDevice;
 
     private Backends() {}
 
@@ -31,88 +32,141 @@ public final class Backends {
      * @param provider the provider
      */
     public static void register(BackendProvider provider) {
-        REGISTERED.add(provider);
+        Registry.register(provider);
     }
 
-    /** The device in use of that name, opened if need be. */
+    /**
+     * The device in use of that name, opened if need be.
+     *
+     * @throws DeviceException if no backend offers it, or its backend cannot be opened
+     */
     public static DeviceRuntime runtime(Device device) {
         DeviceRuntime r = RUNTIMES.get(device);
-        return r != null ? r : RUNTIMES.computeIfAbsent(device, Backends::openDevice);
+        return r != null ? r : start(device);
     }
 
-    /** The process's default device. */
+    private static DeviceRuntime start(Device device) {
+        // No computeIfAbsent around it: a backend may use other devices while it opens.
+        return type(device.type()).start(device, RUNTIMES);
+    }
+
+    private static DeviceType type(String type) {
+        return TYPES.computeIfAbsent(type, DeviceType::new);
+    }
+
+    /** The process's default device: as set, else {@code -Djtorch.device}, else the CPU. */
     public static Device defaultDevice() {
-        return defaultDevice;
+        Device d = defaultDevice;
+        return d != null ? d : firstDefault();
+    }
+
+    private static Device firstDefault() {
+        String text = System.getProperty("jtorch.device", "").strip();
+        Device first;
+        try {
+            first =
+                    text.isEmpty()
+                            ? Device.CPU
+                            : text.equalsIgnoreCase("best") ? best() : Device.parse(text);
+            runtime(first);
+        } catch (ArgumentException | DeviceException e) {
+            if (text.isEmpty()) {
+                throw e;
+            }
+            var error =
+                    new DeviceException(
+                            "-Djtorch.device=" + text, "", String.valueOf(e.getMessage()));
+            error.initCause(e);
+            throw error;
+        }
+        synchronized (Backends.class) {
+            Device set = defaultDevice;
+            if (set == null) {
+                set = first;
+                defaultDevice = set;
+            }
+            return set;
+        }
     }
 
     /** Device of tensors made on this thread without naming one. */
     public static Device currentDevice() {
-        Device d = org.jtorch.internal.core.Context.current().defaultDevice;
-        return d != null ? d : defaultDevice;
+        Device d = Context.current().defaultDevice;
+        return d != null ? d : defaultDevice();
     }
 
-    /** Sets the process's default device. */
+    /** Sets the process's default device; one that cannot be used changes nothing. */
     public static void setDefaultDevice(Device device) {
         runtime(device);
-        defaultDevice = device;
+        synchronized (Backends.class) {
+            defaultDevice = device;
+        }
     }
 
-    /** The best device that works. */
-    public static Device best() {
-        for (BackendProvider p : providers()) {
-            if (!p.deviceType().equals("cpu") && p.probe() instanceof Availability.Available) {
-                return Device.of(p.deviceType(), 0);
+    /** All devices of usable providers, in the order that {@link #best} goes by. */
+    public static List<Device> available() {
+        var firsts = new ArrayList<ProviderEntry>();
+        for (String type : Registry.deviceTypes()) {
+            try {
+                firsts.add(Registry.choose(type, List.of()));
+            } catch (DeviceException e) {
+                Registry.LOG.log(
+                        Level.DEBUG, "device type {0} left out: {1}", type, e.getMessage());
             }
         }
+        firsts.sort(
+                Comparator.comparing((ProviderEntry e) -> e.deviceType().equals("cpu"))
+                        .thenComparing(Comparator.comparingLong(Backends::memory).reversed())
+                        .thenComparing(ProviderEntry::deviceType));
+        var devices = new ArrayList<Device>();
+        for (ProviderEntry e : firsts) {
+            if (e.status() instanceof Usable(var infos)) {
+                for (int i = 0; i < infos.size(); i++) {
+                    devices.add(Device.of(e.deviceType(), i));
+                }
+            }
+        }
+        return devices;
+    }
+
+    private static long memory(ProviderEntry e) {
+        return e.status() instanceof Usable(var infos) ? infos.getFirst().memoryBytes() : 0;
+    }
+
+    /** The first of the available devices that can be opened. */
+    public static Device best() {
+        for (Device d : available()) {
+            try {
+                runtime(d);
+                return d;
+            } catch (DeviceException e) {
+                Registry.LOG.log(Level.DEBUG, "not the best device: {0}", e.getMessage());
+            }
+        }
+        runtime(Device.CPU); // Says why there is none.
         return Device.CPU;
     }
 
-    private static DeviceRuntime openDevice(Device device) {
-        var all = new ArrayList<>(REGISTERED);
-        all.addAll(providers());
-        for (BackendProvider p : all) {
-            if (p.deviceType().equals(device.type())
-                    && p.probe() instanceof Availability.Available(var devices)) {
-                if (device.index() >= devices.size()) {
-                    throw new DeviceException(
-                            "device",
-                            "JT-DEV-003",
-                            p.name()
-                                    + " has "
-                                    + devices.size()
-                                    + " device(s); there is no "
-                                    + device);
-                }
-                return new DeviceRuntime(
-                        device,
-                        OPEN.computeIfAbsent(device.type(), _ -> p.open()),
-                        devices.get(device.index()));
-            }
-        }
-        throw new DeviceException(
-                "device",
-                "JT-DEV-003",
-                "no backend offers " + device + "; put its jar on the module path or class path");
+    /** All that discovery found, also what is skipped, in the order of the search. */
+    public static List<ProviderEntry> providers() {
+        return Registry.entries();
     }
 
-    private static List<BackendProvider> providers() {
-        List<BackendProvider> found = providers;
-        if (found == null) {
-            found = new ArrayList<>();
-            var it = ServiceLoader.load(BackendProvider.class).iterator();
-            while (true) {
-                try {
-                    if (!it.hasNext()) {
-                        break;
-                    }
-                    found.add(it.next());
-                } catch (ServiceConfigurationError e) {
-                    System.getLogger("org.jtorch")
-                            .log(System.Logger.Level.WARNING, "provider skipped", e);
-                }
-            }
-            providers = found;
-        }
-        return found;
+    /** Why this process can use no backend at all; null if it can. */
+    public static @Nullable String fault() {
+        return Registry.fault();
+    }
+
+    /**
+     * Why a provider does not serve its device type: it is skipped, its backend cannot be opened,
+     * or another one comes first. Opens the backend of that type.
+     *
+     * @return null if it serves
+     */
+    public static @Nullable Skipped whyNot(ProviderEntry entry) {
+        return switch (entry.status()) {
+            case Skipped s -> s;
+            case Usable _ -> type(entry.deviceType()).whyNot(entry);
+        };
     }
 }

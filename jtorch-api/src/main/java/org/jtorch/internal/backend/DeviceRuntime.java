@@ -1,5 +1,6 @@
 package org.jtorch.internal.backend;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,9 @@ public final class DeviceRuntime {
     public DeviceRuntime(Device device, Backend backend, DeviceInfo info) {
         this.device = device;
         this.backend = backend;
-        this.capabilities = backend.capabilities();
-        this.queue = backend.queue(device.index());
+        this.capabilities =
+                Objects.requireNonNull(backend.capabilities(), "capabilities() returned null");
+        this.queue = Objects.requireNonNull(backend.queue(device.index()), "queue() returned null");
         this.allocator =
                 new Allocator(
                         this,
