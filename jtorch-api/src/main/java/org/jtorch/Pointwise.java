@@ -159,10 +159,16 @@ final class Pointwise {
     static Tensor entr(Tensor t) {
         Tensor x = Stored.floating(t);
         Tensor plain = x.detach();
-        Tensor positive = plain.gt(0L);
-        Tensor safe = Torch.where(positive.logicalOr(plain.isnan()), x, Torch.onesLike(x));
+        Tensor zero = plain.eq(0L);
+        Tensor negative = plain.lt(0L);
+        Tensor one = Torch.onesLike(x);
+        Tensor safe = Torch.where(plain.gt(0L).logicalOr(plain.isnan()), x, one);
         Tensor inner = safe.mul(safe.log()).neg();
-        Tensor out = Torch.where(plain.eq(0L), x.mul(0L), inner);
-        return Torch.where(plain.lt(0L), Torch.fullLike(plain, Double.NEGATIVE_INFINITY), out);
+        // The slope at 0 is +Inf; the root has value and slope there. Adding 0 makes -0 one.
+        Tensor start = Torch.where(zero, x, one).add(0L).sqrt();
+        // Below 0 the slope is NaN, as the root's at 0, which is infinite, times 0.
+        Tensor root = Torch.where(negative, x, one.neg()).exp().mul(0L).sqrt();
+        Tensor outside = root.sub(Double.POSITIVE_INFINITY);
+        return Torch.where(negative, outside, Torch.where(zero, start, inner));
     }
 }

@@ -276,16 +276,19 @@ public sealed interface PointwiseOps permits Tensor {
         return Dispatcher.one(org.jtorch.op.ViewOp.Alias.INSTANCE, x);
     }
 
-    /** Derivative of {@code digamma}, n times; n is 0 or 1. */
+    /**
+     * Derivative of {@code digamma}, n times. At a pole, 0 or a negative whole number, it is an
+     * infinity for n of 1 and above.
+     *
+     * @param n order, 0 or more
+     * @throws org.jtorch.error.ArgumentException for a negative order
+     */
     default Tensor polygamma(int n) {
+        Tensor x = (Tensor) this;
         return switch (n) {
-            case 0 -> ((Tensor) this).digamma();
-            case 1 ->
-                    Dispatcher.one(
-                            Primitive.Unary.of(org.jtorch.op.UnaryKind.TRIGAMMA), (Tensor) this);
-            default ->
-                    throw new org.jtorch.error.UnsupportedOpException(
-                            "polygamma", "", "order " + n + " is not offered; 0 and 1 are");
+            case 0 -> x.digamma();
+            case 1 -> Dispatcher.one(Primitive.Unary.of(org.jtorch.op.UnaryKind.TRIGAMMA), x);
+            default -> Polygamma.of(x, n);
         };
     }
 
@@ -303,7 +306,7 @@ public sealed interface PointwiseOps permits Tensor {
         return Stored.into("mvlgamma_", (Tensor) this, mvlgamma(p));
     }
 
-    /** {@code -x log(x)} for x above 0, 0 at 0, -Inf below. */
+    /** {@code -x log(x)} for x above 0, 0 at 0 with slope +Inf, -Inf with slope NaN below. */
     default Tensor entr() {
         return Pointwise.entr((Tensor) this);
     }

@@ -48,6 +48,6 @@ public final class GoldenRunCommand implements Callable<Integer> {
             throw new MisuseException(directory + " is no folder");
         }
         return org.jtorch.tck.golden.GoldenCommand.run(
-                new GoldenOptions(directory, backend, area, filter, json), System.out);
+                new GoldenOptions(directory, backend, area, filter, json), System.out, System.err);
     }
 }

@@ -2,6 +2,8 @@ package org.jtorch.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -84,10 +86,7 @@ public final class Safetensors implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public Tensor tensor(String name) {
-        Entry entry = header.entries().get(name);
-        if (entry == null) {
-            throw new ArgumentException("safetensors", "", file + " has no tensor '" + name + "'");
-        }
+        Entry entry = entry(name);
         try (var arena = Arena.ofConfined()) {
             var data = Bytes.allocate(arena, entry.end() - entry.begin());
             Bytes.read(channel, header.dataStart() + entry.begin(), data);
@@ -96,6 +95,40 @@ public final class Safetensors implements AutoCloseable {
         } catch (IOException e) {
             throw FileErrors.unreadable("safetensors", file, e);
         }
+    }
+
+    /**
+     * Reads the raw data of one tensor into host memory, whatever the default device.
+     *
+     * @param name one of {@link #entries()}
+     * @return its elements, dense and row-major, in a little-endian buffer of the heap
+     * @throws ArgumentException if there is no such tensor, or it has more than 2 GiB
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public ByteBuffer bytes(String name) {
+        Entry entry = entry(name);
+        long size = entry.end() - entry.begin();
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new ArgumentException(
+                    "safetensors",
+                    "",
+                    file + ": tensor '" + name + "' has " + size + " bytes; a buffer holds 2 GiB");
+        }
+        try {
+            var data = new byte[(int) size];
+            Bytes.read(channel, header.dataStart() + entry.begin(), MemorySegment.ofArray(data));
+            return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+        } catch (IOException e) {
+            throw FileErrors.unreadable("safetensors", file, e);
+        }
+    }
+
+    private Entry entry(String name) {
+        Entry entry = header.entries().get(name);
+        if (entry == null) {
+            throw new ArgumentException("safetensors", "", file + " has no tensor '" + name + "'");
+        }
+        return entry;
     }
 
     /** Closes the file; tensors read from it stay. */

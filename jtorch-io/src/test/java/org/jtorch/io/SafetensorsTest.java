@@ -20,6 +20,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SafetensorsTest {
     @TempDir Path folder;
 
+    @Test
+    void rawBytesAreThoseOfTheFile() {
+        var file = folder.resolve("raw.safetensors");
+        Safetensors.save(file, Map.of("t", Torch.from(new int[] {1, -2}, 2)));
+        try (var open = Safetensors.open(file)) {
+            var bytes = open.bytes("t");
+            assertThat(bytes.remaining()).isEqualTo(8);
+            assertThat(bytes.getInt(0)).isEqualTo(1);
+            assertThat(bytes.getInt(4)).isEqualTo(-2);
+            assertThatThrownBy(() -> open.bytes("u"))
+                    .isInstanceOf(ArgumentException.class)
+                    .hasMessageContaining("no tensor 'u'");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(DType.class)
     void everyDtypeComesBackAsItWas(DType dtype) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.jtorch.Scalar;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
-import org.jtorch.error.UnsupportedOpException;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.op.GradCall;
 import org.jtorch.op.Primitive;
@@ -65,14 +64,7 @@ final class UnaryFormulas {
             case DIGAMMA ->
                     ofInput((g, x) ->
                             g.mul(Dispatcher.one(Primitive.Unary.of(UnaryKind.TRIGAMMA), x)));
-            case TRIGAMMA ->
-                    rule(
-                            d((_, _) -> {
-                                throw new UnsupportedOpException(
-                                        "trigamma",
-                                        "JT-GRD-020",
-                                        "its derivative is no operation of JTorch");
-                            }));
+            case TRIGAMMA -> ofInput((g, x) -> g.mul(x.polygamma(2)));
             case LOGICAL_NOT, BITWISE_NOT, IS_NAN, IS_INF, SIGNBIT -> null;
         };
     }

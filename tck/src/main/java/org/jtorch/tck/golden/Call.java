@@ -39,7 +39,7 @@ final class Call {
             boolean harmless =
                     e.getKey().equals("device")
                             || e.getKey().equals("_stacklevel")
-                            || e.getValue() instanceof Values.Named n
+                            || e.getValue() instanceof CaseValues.Named n
                                     && n.text().equals("preserve_format");
             if (!asked.contains(e.getKey()) && !harmless) {
                 throw new NotClaimed("argument " + e.getKey() + " = " + e.getValue());

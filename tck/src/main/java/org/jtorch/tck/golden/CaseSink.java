@@ -2,6 +2,7 @@ package org.jtorch.tck.golden;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jtorch.TensorScope;
 import org.jtorch.error.JTorchError;
 import org.jtorch.error.UnsupportedOpException;
 
@@ -15,6 +16,14 @@ final class CaseSink {
 
     private final List<GoldenCase> cases = new ArrayList<>();
 
+    /** Said of the case that runs, if it passes. */
+    private String note = "";
+
+    /** What is to be said of the case that runs, if it passes. */
+    void note(String text) {
+        note = text;
+    }
+
     List<GoldenCase> cases() {
         return cases;
     }
@@ -22,8 +31,10 @@ final class CaseSink {
     void run(String id, String op, String area, String dtype, Body body) {
         GoldenOutcome outcome = GoldenOutcome.PASS;
         String detail = "";
-        try (var _ = org.jtorch.TensorScope.open()) {
+        note = "";
+        try (var _ = TensorScope.open()) {
             body.run();
+            detail = note;
         } catch (NotClaimed | UnsupportedOpException e) {
             outcome = GoldenOutcome.NOT_CLAIMED;
             detail = String.valueOf(e.getMessage());

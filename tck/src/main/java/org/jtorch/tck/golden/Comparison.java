@@ -7,7 +7,7 @@ final class Comparison {
     private Comparison() {}
 
     /** Fails with the largest error and its place unless dtype, shape and elements agree. */
-    static void same(String what, HostTensor expected, HostTensor found, Tolerance tolerance) {
+    static void same(String what, HostTensor expected, HostTensor found, Closeness tolerance) {
         if (expected.dtype() != found.dtype() || !Arrays.equals(expected.shape(), found.shape())) {
             throw new Mismatch(
                     what + ": expected " + expected.describe() + ", found " + found.describe());
@@ -44,7 +44,7 @@ final class Comparison {
     }
 
     /** The error of an element if it is beyond the tolerance, else 0. */
-    private static double excess(HostTensor e, HostTensor f, int i, Tolerance tolerance) {
+    private static double excess(HostTensor e, HostTensor f, int i, Closeness tolerance) {
         if (!e.dtype().isFloating()) {
             return e.whole(i) == f.whole(i)
                     ? 0

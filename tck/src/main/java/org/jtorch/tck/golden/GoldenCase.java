@@ -8,8 +8,8 @@ package org.jtorch.tck.golden;
  * @param area area of the vectors
  * @param dtype dtype that the case is about
  * @param outcome what became of it
- * @param detail the largest error, where, expected and found; or why it is not claimed; empty for a
- *     pass
+ * @param detail the largest error, where, expected and found; or why it is not claimed; for a pass
+ *     a known difference, else empty
  */
 public record GoldenCase(
         String id, String op, String area, String dtype, GoldenOutcome outcome, String detail) {}

@@ -10,10 +10,11 @@ public final class GoldenCommand {
      * Runs the vectors and prints what became of them.
      *
      * @param options which, and on what
-     * @param out where to print
+     * @param out where to print the outcomes
+     * @param err where to print the line that says what is bad
      * @return 0 if no case failed, 1 if one did, 2 if files or options are bad
      */
-    public static int run(GoldenOptions options, PrintStream out) {
+    public static int run(GoldenOptions options, PrintStream out, PrintStream err) {
         try {
             GoldenReport report = GoldenRunner.run(options);
             if (options.json() != null) {
@@ -22,7 +23,7 @@ public final class GoldenCommand {
             report.print(out);
             return report.totals().fail() == 0 ? 0 : 1;
         } catch (GoldenException e) {
-            out.println("golden: " + e.getMessage());
+            err.println("jtorch golden: " + e.getMessage());
             return 2;
         }
     }

@@ -80,7 +80,18 @@ public final class GoldenRunner {
         }
     }
 
-    private record Entry(String op, String variant, String area, String json, String tensors) {
+    /**
+     * One operator of the index.
+     *
+     * @param sums SHA-256 of both files; empty if the index has none
+     */
+    private record Entry(
+            String op,
+            String variant,
+            String area,
+            String json,
+            String tensors,
+            List<String> sums) {
         String name() {
             return variant.isEmpty() ? op : op + "--" + variant;
         }
@@ -91,13 +102,16 @@ public final class GoldenRunner {
         Path index = dir.resolve("index.json");
         if (Files.exists(index)) {
             for (JsonNode o : read(index).path("ops")) {
+                var sums = new ArrayList<String>();
+                o.path("sha256").forEach(sum -> sums.add(sum.asText()));
                 out.add(
                         new Entry(
                                 o.path("op").asText(),
                                 o.path("variant").asText(),
                                 o.path("area").asText(),
                                 o.path("json").asText(),
-                                o.path("safetensors").asText()));
+                                o.path("safetensors").asText(),
+                                sums));
             }
         }
         return out;
@@ -106,6 +120,10 @@ public final class GoldenRunner {
     private void operator(Path dir, Entry e) {
         if (e.area.equals("modules")) {
             return;
+        }
+        if (e.sums.size() == 2) {
+            Checksums.check(dir.resolve(e.json), e.sums.get(0));
+            Checksums.check(dir.resolve(e.tensors), e.sums.get(1));
         }
         JsonNode root = read(dir.resolve(e.json));
         if (!root.path("cases").isArray() || !root.path("op").isTextual()) {

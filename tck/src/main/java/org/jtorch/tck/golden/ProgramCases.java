@@ -150,7 +150,7 @@ final class ProgramCases {
                         name + " after the refused step",
                         Objects.requireNonNull(before.get(name)),
                         HostTensor.of(t),
-                        Tolerance.PLAIN);
+                        Closeness.PLAIN);
                 if (t.version() != Objects.requireNonNull(versions.get(name))) {
                     throw new Mismatch(name + ": the refused step raised its version");
                 }

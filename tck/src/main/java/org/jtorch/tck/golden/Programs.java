@@ -25,7 +25,7 @@ final class Programs {
     static Tensor values(JsonNode data, long[] shape) {
         double[] v = new double[data.size()];
         for (int i = 0; i < v.length; i++) {
-            v[i] = Values.real(data.get(i));
+            v[i] = CaseValues.real(data.get(i));
         }
         return shape.length == 0 ? Torch.from(v).view().detach() : Torch.from(v, shape);
     }
@@ -205,7 +205,7 @@ final class Programs {
                     what + ": expected " + expected.size() + " elements, found " + f.numel());
         }
         for (int i = 0; i < f.numel(); i++) {
-            double x = Values.real(expected.get(i));
+            double x = CaseValues.real(expected.get(i));
             double y = f.real(i);
             boolean same =
                     x == y

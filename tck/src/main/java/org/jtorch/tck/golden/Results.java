@@ -15,12 +15,12 @@ import org.jtorch.ValuesAndIndices;
  */
 final class Results {
     private final CaseTensors tensors;
-    private final Tolerance tolerance;
+    private final Closeness tolerance;
 
     /** Whether outputs must share memory with the arguments they are recorded as views of. */
     private final boolean views;
 
-    Results(CaseTensors tensors, Tolerance tolerance, boolean views) {
+    Results(CaseTensors tensors, Closeness tolerance, boolean views) {
         this.tensors = tensors;
         this.tolerance = tolerance;
         this.views = views;
@@ -73,7 +73,7 @@ final class Results {
                     throw new Mismatch(what + ": expected " + x + ", found " + found);
                 }
             }
-            case "int", "float" -> number(what, Values.real(x), found);
+            case "int", "float" -> number(what, CaseValues.real(x), found);
             default -> throw new NotClaimed("a result of kind " + e.getKey());
         }
     }

@@ -118,7 +118,7 @@ final class ShapeCalls {
     /** The entries between the brackets. */
     static Index[] index(@Nullable Object key) {
         boolean several = key instanceof List<?> l && !l.stream().allMatch(Long.class::isInstance);
-        boolean tuple = several || key instanceof Values.Tuple;
+        boolean tuple = several || key instanceof CaseValues.Tuple;
         List<?> entries =
                 tuple && key instanceof List<?> l ? l : java.util.Collections.singletonList(key);
         var out = new ArrayList<Index>();
@@ -127,8 +127,8 @@ final class ShapeCalls {
                     switch (e) {
                         case null -> Torch.newAxis();
                         case Long i -> Torch.at(i);
-                        case Values.Ellipsis _ -> Torch.ellipsis();
-                        case Values.Slice s ->
+                        case CaseValues.Ellipsis _ -> Torch.ellipsis();
+                        case CaseValues.Slice s ->
                                 new Index.Range(
                                         s.start() == null ? Long.MIN_VALUE : s.start(),
                                         s.end() == null ? Long.MAX_VALUE : s.end(),

@@ -34,7 +34,7 @@ final class Ties {
     }
 
     void check(
-            CaseTensors tensors, Tolerance tolerance, JsonNode expected, @Nullable Object found) {
+            CaseTensors tensors, Closeness tolerance, JsonNode expected, @Nullable Object found) {
         var results = new Results(tensors, tolerance, false);
         if (kinds.contains("order")) {
             order(tensors, expected, found);
@@ -131,7 +131,7 @@ final class Ties {
 
     private static boolean agree(HostTensor a, HostTensor b) {
         try {
-            Comparison.same("", a, b, Tolerance.PLAIN);
+            Comparison.same("", a, b, Closeness.PLAIN);
             return true;
         } catch (Mismatch _) {
             return false;

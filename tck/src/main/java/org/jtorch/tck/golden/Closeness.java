@@ -11,15 +11,15 @@ import org.jtorch.DType;
  * @param devRel largest relative difference that rounding alone made
  * @param mismatches elements whose integer or non-finite value rounding alone changed
  */
-record Tolerance(double devAbs, double devRel, int mismatches) {
-    static final Tolerance PLAIN = new Tolerance(0, 0, 0);
+record Closeness(double devAbs, double devRel, int mismatches) {
+    static final Closeness PLAIN = new Closeness(0, 0, 0);
 
-    static Tolerance of(JsonNode dev) {
+    static Closeness of(JsonNode dev) {
         return dev.isMissingNode()
                 ? PLAIN
-                : new Tolerance(
-                        Values.real(dev.path("abs")),
-                        Values.real(dev.path("rel")),
+                : new Closeness(
+                        CaseValues.real(dev.path("abs")),
+                        CaseValues.real(dev.path("rel")),
                         dev.path("mismatches").asInt());
     }
 

@@ -10,7 +10,7 @@ import org.jtorch.DType;
 import org.jtorch.error.ArgumentException;
 
 /** Reads the values of a case: objects with one key that names the kind. */
-final class Values {
+final class CaseValues {
     /** {@code start:end:step} between the brackets of an index; null where left out. */
     record Slice(@Nullable Long start, @Nullable Long end, @Nullable Long step) {}
 
@@ -29,7 +29,7 @@ final class Values {
         }
     }
 
-    private Values() {}
+    private CaseValues() {}
 
     static @Nullable Object read(JsonNode v, CaseTensors tensors) {
         if (!v.isObject() || v.size() != 1) {
