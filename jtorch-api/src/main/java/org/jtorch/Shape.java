@@ -1,8 +1,10 @@
 package org.jtorch;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.error.IndexException;
 import org.jtorch.error.ShapeException;
+import org.jtorch.op.Strided;
 
 /**
  * Sizes of a tensor, outermost dim first; immutable. A 0-dim shape has one element, a size of 0
@@ -13,6 +15,9 @@ public final class Shape {
 
     private final long[] sizes;
     private final long numel;
+
+    /** Made when first asked for; two threads may make it twice, which is the same. */
+    private @Nullable Strided dense;
 
     private Shape(long[] sizes) {
         this.sizes = sizes;
@@ -189,6 +194,16 @@ public final class Shape {
             n *= Math.max(sizes[d], 1);
         }
         return st;
+    }
+
+    /** The dense row-major layout of this shape from offset 0; the same object each time. */
+    public Strided contiguousLayout() {
+        Strided d = dense;
+        if (d == null) {
+            d = new Strided(this, contiguousStrides(), 0);
+            dense = d;
+        }
+        return d;
     }
 
     @Override

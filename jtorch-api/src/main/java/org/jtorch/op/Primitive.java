@@ -18,7 +18,7 @@ public sealed interface Primitive extends Op {
 
     @Override
     default String opName() {
-        return kind().name().toLowerCase(Locale.ROOT);
+        return KindNames.of(kind());
     }
 
     /** {@code (scalar) -> out}: every element of out becomes the scalar. */

@@ -31,7 +31,7 @@ public final class Strided {
 
     /** A dense row-major layout from offset 0. */
     public static Strided contiguous(Shape shape) {
-        return new Strided(shape, shape.contiguousStrides(), 0);
+        return shape.contiguousLayout();
     }
 
     private static boolean dense(Shape shape, long[] strides) {

@@ -169,7 +169,7 @@ final class Inference {
             TensorData p = TensorAccess.get().data(x);
             TensorData q = TensorAccess.get().data(y);
             shape =
-                    p.shape() == q.shape()
+                    p.shape().equals(q.shape())
                             ? p.shape()
                             : Shape.broadcast(op.opName(), p.shape(), q.shape());
             t = p.dtype() == q.dtype() ? p.dtype() : Promotion.of(in);

@@ -112,7 +112,7 @@ final class Views {
                     case Primitive.Copy _, Primitive.Cast _ -> target.shape();
                     default -> r.iteration() != null ? r.iteration() : layout.shape();
                 };
-        return layout.shape() == shape ? d.view() : d.view(layout.expand(op.opName(), shape));
+        return layout.shape().equals(shape) ? d.view() : d.view(layout.expand(op.opName(), shape));
     }
 
     private static Shape matrixShape(Shape out, Shape own) {
