@@ -1,6 +1,5 @@
 package org.jtorch.internal.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ public final class AutogradMeta {
     /** The sink node of a leaf, made by the engine on demand and kept for identity. */
     public @Nullable Node accumulator;
 
-    /** Hooks in the order of registration. */
-    public List<UnaryOperator<Tensor>> hooks = new ArrayList<>();
+    /** Hooks in the order of registration; unmodifiable, replaced as a whole. */
+    public List<UnaryOperator<Tensor>> hooks = List.of();
 
     /** Whether a result keeps its gradient. */
     public boolean retainsGrad;

@@ -49,7 +49,7 @@ final class AccumulateGrad extends GraphNode {
     @Override
     List<UnaryOperator<Tensor>> hooks(int output) {
         synchronized (leaf) {
-            return List.copyOf(leaf.hooks);
+            return leaf.hooks;
         }
     }
 

@@ -20,14 +20,14 @@ import org.jtorch.internal.core.Context;
 import org.jtorch.internal.core.TensorAccess;
 
 /**
- * One walk over the graph. Nodes wait in a queue with the youngest first: all that use a node's
- * result are younger, so its gradient is complete when it comes up. No recursion anywhere.
+ * One walk over the graph. Nodes wait in a queue with the deepest first: all that use a node's
+ * result are deeper, so its gradient is complete when it comes up. No recursion anywhere.
  */
 final class BackwardPass {
     private final boolean retainGraph;
     private final boolean createGraph;
     private final PriorityQueue<GraphNode> ready =
-            new PriorityQueue<>(Comparator.comparingLong((GraphNode n) -> n.number).reversed());
+            new PriorityQueue<>(Comparator.comparingLong((GraphNode n) -> n.depth).reversed());
     private final Map<GraphNode, Pending> pending = new IdentityHashMap<>();
     private final List<Node.Edge> roots;
     private final List<Tensor> starts;
@@ -257,7 +257,7 @@ final class BackwardPass {
                 }
             }
         }
-        found.sort(Comparator.comparingLong(n -> n.number));
+        found.sort(Comparator.comparingLong(n -> n.depth));
         var wantedNodes = new HashSet<GraphNode>();
         for (Node.Edge e : inputs) {
             wantedNodes.add((GraphNode) e.node());

@@ -3,7 +3,6 @@ package org.jtorch.autograd.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Node;
@@ -11,19 +10,27 @@ import org.jtorch.Tensor;
 import org.jtorch.internal.core.AutogradMeta;
 
 /**
- * A node of the tape. Edges lead to nodes that existed when this one was made, so the numbers that
- * nodes get in the order of their making sort any graph topologically.
+ * A node of the tape. Edges lead to nodes that existed when this one was made and never change, so
+ * the depth, one more than that of the deepest node an edge leads to, sorts any graph topologically,
+ * also one that several threads made, without a counter that all of them share.
  */
 abstract class GraphNode implements Node {
-    private static final AtomicLong COUNTER = new AtomicLong();
+    /** Length of the longest way to a leaf. */
+    final long depth;
 
-    final long number = COUNTER.getAndIncrement();
     private final @Nullable Edge[] edges;
     private volatile List<@Nullable List<UnaryOperator<Tensor>>> hooks = List.of();
     private volatile List<@Nullable AutogradMeta> retaining = List.of();
 
     GraphNode(@Nullable Edge[] edges) {
         this.edges = edges;
+        long deepest = -1;
+        for (Edge e : edges) {
+            if (e != null && e.node() instanceof GraphNode n) {
+                deepest = Math.max(deepest, n.depth);
+            }
+        }
+        this.depth = deepest + 1;
     }
 
     /** Number of results of the recorded operation. */
@@ -67,15 +74,23 @@ abstract class GraphNode implements Node {
     }
 
     synchronized void addHook(int output, UnaryOperator<Tensor> hook) {
-        var added = new ArrayList<>(hooks(output));
-        added.add(hook);
-        hooks = with(hooks, output, List.copyOf(added));
+        hooks = with(hooks, output, plus(hooks(output), hook));
     }
 
     synchronized void removeHook(int output, UnaryOperator<Tensor> hook) {
-        var rest = new ArrayList<>(hooks(output));
-        rest.removeIf(h -> h == hook);
-        hooks = with(hooks, output, List.copyOf(rest));
+        hooks = with(hooks, output, minus(hooks(output), hook));
+    }
+
+    static List<UnaryOperator<Tensor>> plus(
+            List<UnaryOperator<Tensor>> hooks, UnaryOperator<Tensor> hook) {
+        var more = new ArrayList<>(hooks);
+        more.add(hook);
+        return List.copyOf(more);
+    }
+
+    static List<UnaryOperator<Tensor>> minus(
+            List<UnaryOperator<Tensor>> hooks, UnaryOperator<Tensor> hook) {
+        return hooks.stream().filter(h -> h != hook).toList();
     }
 
     /** The tensor that keeps the gradient of one result, if one does. */
@@ -100,6 +115,6 @@ abstract class GraphNode implements Node {
 
     @Override
     public String toString() {
-        return name() + "#" + number;
+        return name();
     }
 }

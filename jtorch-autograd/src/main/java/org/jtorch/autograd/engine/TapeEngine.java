@@ -192,11 +192,11 @@ public final class TapeEngine implements AutogradEngine {
         AutogradMeta m = java.util.Objects.requireNonNull(TensorAccess.get().autograd(t));
         if (e.node() instanceof AccumulateGrad) {
             synchronized (m) {
-                m.hooks.add(own);
+                m.hooks = GraphNode.plus(m.hooks, own);
             }
             return () -> {
                 synchronized (m) {
-                    m.hooks.removeIf(h -> h == own);
+                    m.hooks = GraphNode.minus(m.hooks, own);
                 }
             };
         }

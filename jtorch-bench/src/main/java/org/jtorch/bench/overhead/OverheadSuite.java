@@ -18,6 +18,7 @@ public final class OverheadSuite implements Suite {
     private static final int ROUNDS = 400;
     private static final int ADDS = 50;
     private static final int BATCHES = 15;
+    private static final long WARM_NANOS = 8_000_000_000L;
     private static final double WITHOUT_GRADIENTS = 100;
     private static final double RECORDED_MORE = 80;
 
@@ -47,7 +48,9 @@ public final class OverheadSuite implements Suite {
         double[] plain = new double[BATCHES];
         double[] recorded = new double[BATCHES];
         double[] all = new double[BATCHES];
-        for (int round = -BATCHES; round < BATCHES; round++) { // the first half warms up
+        long warm = System.nanoTime() + WARM_NANOS;
+        // Tiers of the compiler come by time as well as by count.
+        for (int round = 0; round < BATCHES; round += System.nanoTime() < warm ? 0 : 1) {
             double p = 0;
             double r = 0;
             long start = System.nanoTime();
@@ -65,11 +68,9 @@ public final class OverheadSuite implements Suite {
                 p += adds(a, b);
                 r += adds(tracked, b);
             }
-            if (round >= 0) {
-                all[round] = m;
-                plain[round] = p / ROUNDS;
-                recorded[round] = r / ROUNDS;
-            }
+            all[round] = m;
+            plain[round] = p / ROUNDS;
+            recorded[round] = r / ROUNDS;
         }
         figures.accept(
                 Figure.recorded(kinds + " kinds x 2 dtypes, 4 elements, each", median(all), "ns"));
