@@ -22,8 +22,10 @@ import org.jtorch.spi.Queue;
  * without a lock; a large one has a block of its own. Blocks come back when their last holder says
  * so, or through the collector.
  *
- * <p>At the budget it first takes in what the collector has found, then returns unused slabs, then
- * runs the collector once and waits; only then is the device out of memory.
+ * <p>The collector does not see memory outside of its heap, so it may let gigabytes of dead tensors
+ * lie. Before more is reserved than a {@link Pacer} allows, unused slabs are returned and the
+ * collector is run. At the budget it is run as well, and waited for; only then is the device out of
+ * memory.
  */
 public final class Allocator {
     /** Larger storages have a block of their own. */
@@ -34,6 +36,9 @@ public final class Allocator {
 
     /** Virtual threads may be many, and each one that computes has a region. */
     private static final int VIRTUAL_REGION = 4 << 10;
+
+    /** Milliseconds without a finding after which the collector is taken to have found all. */
+    private static final long IDLE = 2;
 
     /** Waits for the collector's findings double from 1 ms so many times: half a second in all. */
     private static final int WAITS = 9;
@@ -59,6 +64,7 @@ public final class Allocator {
     private long peakInUse;
     private int blocks;
     private long collections;
+    private final Pacer pacer;
 
     /**
      * An allocator for a device.
@@ -75,6 +81,7 @@ public final class Allocator {
         this.queue = runtime.queue();
         this.budget = budget;
         this.poisons = poisons;
+        this.pacer = new Pacer(budget);
     }
 
     DeviceRuntime runtime() {
@@ -185,11 +192,16 @@ public final class Allocator {
     }
 
     private Block block(long bytes, @Nullable TensorSpec spec) {
-        Block b = tryBlock(bytes);
+        Block b = tryBlock(bytes, false);
         return b != null ? b : collectAndTry(bytes, spec);
     }
 
-    private synchronized @Nullable Block tryBlock(long bytes) {
+    /**
+     * A free block, or one of a new slab.
+     *
+     * @param anyway whether to reserve more than the pacer allows, up to the budget
+     */
+    private synchronized @Nullable Block tryBlock(long bytes, boolean anyway) {
         drain();
         if (bytes > budget) {
             return null;
@@ -201,7 +213,7 @@ public final class Allocator {
             classes[at] = c;
         }
         Block b = c.take(queue);
-        if (b == null && grow(c)) {
+        if (b == null && grow(c, anyway)) {
             b = c.take(queue);
         }
         if (b != null) {
@@ -214,12 +226,15 @@ public final class Allocator {
     /**
      * Gets one more slab for a class: a usual one, or, where memory is short, one block's worth.
      */
-    private boolean grow(SizeClass c) {
+    private boolean grow(SizeClass c, boolean anyway) {
         long usual = c.blockSize * c.blocksPerSlab();
-        if (slab(c, usual)) {
+        if (pacer.allows(reserved + usual) && slab(c, usual)) {
             return true;
         }
         trim();
+        if (!anyway && !pacer.allows(reserved + usual)) {
+            return false;
+        }
         return slab(c, usual) || slab(c, c.blockSize);
     }
 
@@ -267,27 +282,28 @@ public final class Allocator {
 
     /** Runs the collector and takes in what it finds until there is a block. */
     private Block collectAndTry(long bytes, @Nullable TensorSpec spec) {
+        if (bytes > budget) {
+            throw outOfMemory(bytes, spec);
+        }
         boolean interrupted = false;
         try {
             synchronized (collecting) {
                 // Another thread may just have done the same.
-                Block b = tryBlock(bytes);
-                if (b == null && bytes <= budget) {
-                    synchronized (this) {
-                        collections++;
-                    }
-                    System.gc();
-                    for (int i = 0; b == null && i < WAITS; i++) {
-                        try {
-                            Reference<?> found = unreachable.remove(1L << i);
-                            if (found != null) {
-                                giveBack((BlockRef) found);
-                            }
-                        } catch (InterruptedException e) {
-                            interrupted = true;
-                        }
-                        b = tryBlock(bytes);
-                    }
+                Block b = tryBlock(bytes, false);
+                if (b != null) {
+                    return b;
+                }
+                long start = System.nanoTime();
+                System.gc();
+                interrupted = await(IDLE);
+                synchronized (this) {
+                    collections++;
+                    pacer.collected(inUse, start, System.nanoTime());
+                }
+                b = tryBlock(bytes, true);
+                for (int i = 0; b == null && i < WAITS; i++) {
+                    interrupted |= await(1L << i);
+                    b = tryBlock(bytes, true);
                 }
                 if (b != null) {
                     return b;
@@ -298,6 +314,22 @@ public final class Allocator {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /**
+     * Takes in what the collector finds until it has found nothing for some time.
+     *
+     * @return whether the thread was interrupted, which only cuts the wait short
+     */
+    private boolean await(long idleMillis) {
+        try {
+            for (Reference<?> r; (r = unreachable.remove(idleMillis)) != null; ) {
+                giveBack((BlockRef) r);
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
         }
     }
 

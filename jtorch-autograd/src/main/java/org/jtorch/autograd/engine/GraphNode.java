@@ -11,8 +11,8 @@ import org.jtorch.internal.core.AutogradMeta;
 
 /**
  * A node of the tape. Edges lead to nodes that existed when this one was made and never change, so
- * the depth, one more than that of the deepest node an edge leads to, sorts any graph topologically,
- * also one that several threads made, without a counter that all of them share.
+ * the depth, one more than that of the deepest node an edge leads to, sorts any graph
+ * topologically, also one that several threads made, without a counter that all of them share.
  */
 abstract class GraphNode implements Node {
     /** Length of the longest way to a leaf. */

@@ -1,0 +1,59 @@
+package org.jtorch.internal.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+    private static final long MIB = 1L << 20;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Pacer pacer = new Pacer(16L << 30);
+    private long now = System.nanoTime();
+
+    /** A collection of some length after some time of work. */
+    private void collection(long inUse, double work, double took) {
+        long start = now + (long) (work * SECOND);
+        now = start + (long) (took * SECOND);
+        pacer.collected(inUse, start, now);
+    }
+
+    @Test
+    void allowsTwiceWhatIsAliveAndSomeRoom() {
+        collection(1000 * MIB, 1, 0.05);
+        assertThat(pacer.allows(2128 * MIB)).isTrue();
+        assertThat(pacer.allows(2129 * MIB)).isFalse();
+    }
+
+    @Test
+    void givesMoreRoomWhileCollectionsAreDearAndLessOnceTheyAreCheap() {
+        collection(0, 1, 0.05);
+        assertThat(pacer.allows(129 * MIB)).isFalse();
+        collection(0, 0.02, 0.02);
+        assertThat(pacer.allows(256 * MIB)).isTrue();
+        collection(0, 0.02, 0.02);
+        assertThat(pacer.allows(512 * MIB)).isTrue();
+        collection(0, 10, 0.02);
+        assertThat(pacer.allows(512 * MIB)).isFalse();
+        assertThat(pacer.allows(256 * MIB)).isTrue();
+    }
+
+    @Test
+    void roomNeverPassesOneGibibyte() {
+        for (int i = 0; i < 20; i++) {
+            collection(0, 0.01, 0.02);
+        }
+        assertThat(pacer.allows(1024 * MIB)).isTrue();
+        assertThat(pacer.allows(1025 * MIB)).isFalse();
+    }
+
+    @Test
+    void aSmallBudgetGetsTheLeastRoom() {
+        var small = new Pacer(64 * MIB);
+        for (int i = 0; i < 5; i++) {
+            small.collected(0, now, now + SECOND);
+        }
+        assertThat(small.allows(128 * MIB)).isTrue();
+        assertThat(small.allows(129 * MIB)).isFalse();
+    }
+}
