@@ -38,7 +38,8 @@ final class ModuleTest {
                           (1): BatchNorm2d(2, eps=1e-05, momentum=0.1, affine=True, \
                         track_running_stats=True)
                           (2): ReLU()
-                        )""");
+                        )\
+                        """);
     }
 
     @Test

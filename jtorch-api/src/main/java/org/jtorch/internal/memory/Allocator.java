@@ -5,8 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.error.OutOfMemoryException;
 import org.jtorch.internal.backend.DeviceRuntime;
@@ -45,7 +43,6 @@ public final class Allocator {
 
     private final DeviceRuntime runtime;
     private final Backend backend;
-    private final int index;
     private final Queue queue;
     private final long budget;
     private final boolean poisons;
@@ -55,11 +52,9 @@ public final class Allocator {
     private final Object collecting = new Object();
 
     // All of this is guarded by "this".
-    private final @Nullable SizeClass[] classes = new SizeClass[SizeClass.COUNT];
-    private final List<Slab> slabs = new ArrayList<>();
+    private final Slabs slabs;
     private @Nullable BlockRef refs;
     private @Nullable Region longLived;
-    private long reserved;
     private long inUse;
     private long peakInUse;
     private int blocks;
@@ -77,10 +72,10 @@ public final class Allocator {
     public Allocator(DeviceRuntime runtime, long budget, boolean poisons) {
         this.runtime = runtime;
         this.backend = runtime.backend();
-        this.index = runtime.device().index();
         this.queue = runtime.queue();
         this.budget = budget;
         this.poisons = poisons;
+        this.slabs = new Slabs(this, backend, runtime.device().index(), queue);
         this.pacer = new Pacer(budget);
     }
 
@@ -206,16 +201,7 @@ public final class Allocator {
         if (bytes > budget) {
             return null;
         }
-        int at = SizeClass.indexOf(bytes);
-        SizeClass c = classes[at];
-        if (c == null) {
-            c = new SizeClass(SizeClass.blockSize(at));
-            classes[at] = c;
-        }
-        Block b = c.take(queue);
-        if (b == null && grow(c, anyway)) {
-            b = c.take(queue);
-        }
+        Block b = slabs.take(bytes, anyway ? budget : Math.min(budget, pacer.limit()));
         if (b != null) {
             inUse += b.byteSize();
             peakInUse = Math.max(peakInUse, inUse);
@@ -223,61 +209,10 @@ public final class Allocator {
         return b;
     }
 
-    /**
-     * Gets one more slab for a class: a usual one, or, where memory is short, one block's worth.
-     */
-    private boolean grow(SizeClass c, boolean anyway) {
-        long usual = c.blockSize * c.blocksPerSlab();
-        if (pacer.allows(reserved + usual) && slab(c, usual)) {
-            return true;
-        }
-        trim();
-        if (!anyway && !pacer.allows(reserved + usual)) {
-            return false;
-        }
-        return slab(c, usual) || slab(c, c.blockSize);
-    }
-
-    private boolean slab(SizeClass c, long bytes) {
-        if (bytes > budget - reserved) {
-            return false;
-        }
-        DeviceMemory m = backend.allocate(index, bytes);
-        if (m == null) {
-            return false;
-        }
-        Slab s = new Slab(m, bytes, c);
-        slabs.add(s);
-        reserved += bytes;
-        poison(m, 0, bytes);
-        for (long at = bytes - c.blockSize; at >= 0; at -= c.blockSize) {
-            c.free.addLast(new Block(s, at, queue));
-        }
-        return true;
-    }
-
     /** Returns all slabs without a block in use to the backend. */
     public synchronized void trim() {
         drain();
-        for (SizeClass c : classes) {
-            if (c != null) {
-                c.free.removeIf(b -> {
-                    boolean idle = b.slab.live == 0;
-                    if (idle) {
-                        b.queue.await(b.mark);
-                    }
-                    return idle;
-                });
-            }
-        }
-        slabs.removeIf(s -> {
-            if (s.live > 0) {
-                return false;
-            }
-            reserved -= s.byteSize;
-            backend.free(index, s.memory);
-            return true;
-        });
+        slabs.trim();
     }
 
     /** Runs the collector and takes in what it finds until there is a block. */
@@ -371,13 +306,8 @@ public final class Allocator {
         ref.next = null;
         ref.clear();
         blocks--;
-        Block b = ref.block;
-        inUse -= b.byteSize();
-        poison(b.slab.memory, b.byteOffset, b.byteSize());
-        b.queue = queue;
-        b.mark = queue.mark();
-        b.slab.live--;
-        b.slab.sizeClass.free.addLast(b);
+        inUse -= ref.block.byteSize();
+        slabs.giveBack(ref.block);
     }
 
     /** Overwrites memory that nobody uses, if this allocator was told to. */
@@ -399,56 +329,19 @@ public final class Allocator {
         return new MemoryStatistics(
                 runtime.device(),
                 budget,
-                reserved,
+                slabs.reserved(),
                 inUse,
                 peakInUse,
                 blocks,
-                slabs.size(),
+                slabs.count(),
                 collections);
     }
 
     private synchronized OutOfMemoryException outOfMemory(long bytes, @Nullable TensorSpec spec) {
-        var large = new ArrayList<BlockRef>();
-        int regions = 0;
+        var users = new ArrayList<BlockRef>();
         for (BlockRef r = refs; r != null; r = r.next) {
-            if (r.spec != null) {
-                large.add(r);
-            } else {
-                regions++;
-            }
+            users.add(r);
         }
-        large.sort(Comparator.comparingLong((BlockRef r) -> r.block.byteSize()).reversed());
-        var text = new StringBuilder();
-        text.append(runtime.device())
-                .append(" has no memory left for ")
-                .append(spec == null ? "small tensors" : show(spec))
-                .append(": asked ")
-                .append(bytes == Long.MAX_VALUE ? "more than 2^63 bytes" : Bytes.show(bytes))
-                .append(", in use ")
-                .append(Bytes.show(inUse))
-                .append(", cached ")
-                .append(Bytes.show(reserved - inUse))
-                .append(", budget ")
-                .append(budget == Long.MAX_VALUE ? "none" : Bytes.show(budget))
-                .append(". Largest live tensors: ");
-        for (int i = 0; i < Math.min(5, large.size()); i++) {
-            BlockRef r = large.get(i);
-            text.append(i == 0 ? "" : ", ")
-                    .append(r.spec == null ? "" : show(r.spec))
-                    .append(" (")
-                    .append(Bytes.show(r.block.byteSize()))
-                    .append(')');
-        }
-        text.append(large.isEmpty() ? "none" : "")
-                .append("; ")
-                .append(regions)
-                .append(" regions of small ones. Open a TensorScope around each step, use smaller")
-                .append(" batches, or raise -Djtorch.memory.")
-                .append(runtime.device().type());
-        return new OutOfMemoryException(text.toString());
-    }
-
-    private static String show(TensorSpec spec) {
-        return spec.dtype().shortName() + " " + spec.shape();
+        return Shortage.of(bytes, spec, statistics(), users);
     }
 }

@@ -31,9 +31,9 @@ final class Pacer {
         limit = 2 * LEAST_ROOM;
     }
 
-    /** Whether so many bytes may be reserved without a collection. */
-    boolean allows(long reserved) {
-        return reserved <= limit;
+    /** How many bytes may be reserved in all without a collection. */
+    long limit() {
+        return limit;
     }
 
     /**

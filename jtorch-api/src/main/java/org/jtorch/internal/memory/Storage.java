@@ -19,11 +19,13 @@ import org.jtorch.spi.DeviceMemory;
  */
 public final class Storage {
     private static final VarHandle MORE_HOLDS;
+    private static final VarHandle VERSION;
 
     static {
         try {
-            MORE_HOLDS =
-                    MethodHandles.lookup().findVarHandle(Storage.class, "moreHolds", int.class);
+            var lookup = MethodHandles.lookup();
+            MORE_HOLDS = lookup.findVarHandle(Storage.class, "moreHolds", int.class);
+            VERSION = lookup.findVarHandle(Storage.class, "version", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -141,12 +143,9 @@ public final class Storage {
         return version;
     }
 
-    /** Counts one in-place write. */
-    @SuppressWarnings(
-            "NonAtomicVolatileUpdate") // Concurrent writers of one tensor race on its values
-    // anyway.
+    /** Counts one in-place write; no write is lost, also of several threads. */
     public void bumpVersion() {
-        version++;
+        VERSION.getAndAdd(this, 1);
     }
 
     /** Counts from 0 again: the memory of a result that nobody has seen yet. */

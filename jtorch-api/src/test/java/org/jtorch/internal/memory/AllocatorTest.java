@@ -116,6 +116,42 @@ final class AllocatorTest {
     }
 
     @Test
+    void theCollectorIsAskedBeforeMemoryGrowsFarBeyondWhatIsUsed() {
+        var roomy = device.allocator(1024 * MIB, false);
+        for (int i = 0; i < 1500; i++) {
+            assertThat(roomy.allocate(bytes(MIB)).byteSize()).isEqualTo(MIB);
+        }
+        assertThat(roomy.statistics().reserved()).isLessThanOrEqualTo(512 * MIB);
+    }
+
+    @Test
+    void whatIsHeldMayGrowToTheBudgetWithFewCollections() {
+        var roomy = device.allocator(320 * MIB, false);
+        var held = new ArrayList<Storage>();
+        for (int i = 0; i < 310; i++) {
+            held.add(roomy.allocate(bytes(MIB)));
+        }
+        assertThat(held).noneMatch(Storage::isClosed);
+        assertThat(roomy.statistics().inUse()).isEqualTo(310 * MIB);
+        assertThat(roomy.statistics().collections()).isBetween(1L, 12L);
+    }
+
+    @Test
+    void noWriteIsLostToTheVersionOfAFamily() throws Exception {
+        Storage s = allocator.allocate(bytes(16));
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                pool.submit(() -> {
+                    for (int j = 0; j < 20_000; j++) {
+                        s.bumpVersion();
+                    }
+                });
+            }
+        }
+        assertThat(s.version()).isEqualTo(80_000);
+    }
+
+    @Test
     void cachedBlocksOfOtherSizesGiveWay() {
         var tight = device.allocator(8 * MIB, false);
         for (int i = 1; i <= 8; i++) {

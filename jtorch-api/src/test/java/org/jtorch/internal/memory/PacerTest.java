@@ -21,21 +21,19 @@ class PacerTest {
     @Test
     void allowsTwiceWhatIsAliveAndSomeRoom() {
         collection(1000 * MIB, 1, 0.05);
-        assertThat(pacer.allows(2128 * MIB)).isTrue();
-        assertThat(pacer.allows(2129 * MIB)).isFalse();
+        assertThat(pacer.limit()).isEqualTo(2128 * MIB);
     }
 
     @Test
     void givesMoreRoomWhileCollectionsAreDearAndLessOnceTheyAreCheap() {
         collection(0, 1, 0.05);
-        assertThat(pacer.allows(129 * MIB)).isFalse();
+        assertThat(pacer.limit()).isEqualTo(128 * MIB);
         collection(0, 0.02, 0.02);
-        assertThat(pacer.allows(256 * MIB)).isTrue();
+        assertThat(pacer.limit()).isEqualTo(256 * MIB);
         collection(0, 0.02, 0.02);
-        assertThat(pacer.allows(512 * MIB)).isTrue();
+        assertThat(pacer.limit()).isEqualTo(512 * MIB);
         collection(0, 10, 0.02);
-        assertThat(pacer.allows(512 * MIB)).isFalse();
-        assertThat(pacer.allows(256 * MIB)).isTrue();
+        assertThat(pacer.limit()).isEqualTo(256 * MIB);
     }
 
     @Test
@@ -43,8 +41,7 @@ class PacerTest {
         for (int i = 0; i < 20; i++) {
             collection(0, 0.01, 0.02);
         }
-        assertThat(pacer.allows(1024 * MIB)).isTrue();
-        assertThat(pacer.allows(1025 * MIB)).isFalse();
+        assertThat(pacer.limit()).isEqualTo(1024 * MIB);
     }
 
     @Test
@@ -53,7 +50,6 @@ class PacerTest {
         for (int i = 0; i < 5; i++) {
             small.collected(0, now, now + SECOND);
         }
-        assertThat(small.allows(128 * MIB)).isTrue();
-        assertThat(small.allows(129 * MIB)).isFalse();
+        assertThat(small.limit()).isEqualTo(128 * MIB);
     }
 }

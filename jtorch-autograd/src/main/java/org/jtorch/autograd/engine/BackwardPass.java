@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Node;
 import org.jtorch.Tensor;
+import org.jtorch.TensorScope;
 import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.internal.core.AutogradMeta;
@@ -22,6 +23,9 @@ import org.jtorch.internal.core.TensorAccess;
 /**
  * One walk over the graph. Nodes wait in a queue with the deepest first: all that use a node's
  * result are deeper, so its gradient is complete when it comes up. No recursion anywhere.
+ *
+ * <p>Unless it is recorded itself, a walk gives its memory back as it goes: what a derivative makes
+ * on the way at the end of its node, gradients between nodes at the end of the walk.
  */
 final class BackwardPass {
     private final boolean retainGraph;
@@ -35,6 +39,9 @@ final class BackwardPass {
     private List<Node.Edge> targets = List.of();
     private @Nullable Tensor[] captured = new Tensor[0];
     private boolean accumulate;
+
+    /** The scope that was open when the walk began; hooks run in it. */
+    private @Nullable TensorScope outside;
 
     /** Gradients of a node's results as they come together. */
     private static final class Pending {
@@ -76,15 +83,31 @@ final class BackwardPass {
         Context c = Context.current();
         boolean gradMode = c.gradMode;
         c.gradMode = createGraph;
+        outside = c.scope;
         try {
-            for (int i = 0; i < starts.size(); i++) {
-                add(roots.get(i), starts.get(i), false);
-            }
-            while (!ready.isEmpty()) {
-                step(ready.remove());
+            if (createGraph) {
+                walk();
+            } else {
+                try (TensorScope own = TensorAccess.get().openScope("backward")) {
+                    walk();
+                    for (Tensor t : captured) {
+                        if (t != null) {
+                            own.keep(t);
+                        }
+                    }
+                }
             }
         } finally {
             c.gradMode = gradMode;
+        }
+    }
+
+    private void walk() {
+        for (int i = 0; i < starts.size(); i++) {
+            add(roots.get(i), starts.get(i), false);
+        }
+        while (!ready.isEmpty()) {
+            step(ready.remove());
         }
     }
 
@@ -113,7 +136,7 @@ final class BackwardPass {
         if (!any) {
             return;
         }
-        @Nullable Tensor[] out = node.apply(p.gradients, needs);
+        @Nullable Tensor[] out = apply(node, p.gradients, needs);
         for (int i = 0; i < needs.length && i < out.length; i++) {
             Tensor g = out[i];
             Node.Edge e = node.edge(i);
@@ -126,16 +149,29 @@ final class BackwardPass {
         }
     }
 
+    private @Nullable Tensor[] apply(
+            GraphNode node, @Nullable Tensor[] gradients, boolean[] needs) {
+        if (createGraph) {
+            return node.apply(gradients, needs);
+        }
+        try (TensorScope temporaries = TensorAccess.get().openScope("a derivative")) {
+            @Nullable Tensor[] out = node.apply(gradients, needs);
+            for (Tensor t : out) {
+                if (t != null) {
+                    temporaries.keep(t);
+                }
+            }
+            return out;
+        }
+    }
+
     /** Hooks, retained gradients and wanted gradients see the total. */
     private Tensor observe(GraphNode node, int output, Tensor total, Pending p) {
         Tensor g = total;
-        for (UnaryOperator<Tensor> hook : node.hooks(output)) {
+        List<UnaryOperator<Tensor>> hooks = node.hooks(output);
+        if (!hooks.isEmpty()) {
             p.owned[output] = false;
-            Tensor r = hook.apply(g);
-            if (r != null) {
-                checkReplacement(g, r);
-                g = r;
-            }
+            g = hooked(hooks, g);
         }
         AutogradMeta keeper = node.retaining(output);
         if (keeper != null) {
@@ -151,10 +187,30 @@ final class BackwardPass {
         return g;
     }
 
+    /** Hooks may keep what they see and make: that is none of the walk's temporaries. */
+    private Tensor hooked(List<UnaryOperator<Tensor>> hooks, Tensor total) {
+        Context c = Context.current();
+        TensorScope own = c.scope;
+        c.scope = outside;
+        try {
+            Tensor g = createGraph ? total : plain(total);
+            for (UnaryOperator<Tensor> hook : hooks) {
+                Tensor r = hook.apply(g);
+                if (r != null) {
+                    checkReplacement(g, r);
+                    g = r;
+                }
+            }
+            return g;
+        } finally {
+            c.scope = own;
+        }
+    }
+
     /** The gradient as a tensor that is no view of what this pass made. */
     private static Tensor plain(Tensor g) {
         TensorAccess access = TensorAccess.get();
-        return access.viewMeta(g) == null ? g : access.create(access.data(g), null);
+        return access.create(access.data(g), null);
     }
 
     private static void checkReplacement(Tensor g, Tensor r) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.jtorch.Node;
 import org.jtorch.Operand;
 import org.jtorch.Tensor;
+import org.jtorch.TensorScope;
 import org.jtorch.Torch;
 import org.jtorch.autograd.formula.Formulas;
 import org.jtorch.autograd.formula.Rule;
@@ -64,14 +65,14 @@ final class Recorder {
 
     /** A composite with a derivative of its own: its decomposition is not to be recorded. */
     private static Tensor[] unrecorded(OpCall call, Layer.Next next) {
-        Tensor[] out;
-        try (var _ = Torch.noGrad()) {
-            out = next.call(call);
+        try (var _ = Torch.noGrad();
+                TensorScope temporaries = TensorAccess.get().openScope(call.op().opName())) {
+            Tensor[] out = next.call(call);
             for (int i = 0; i < out.length; i++) {
-                out[i] = plain(out[i], call.operands());
+                out[i] = temporaries.keep(plain(out[i], call.operands()));
             }
+            return out;
         }
-        return out;
     }
 
     /** A result is no view of what a decomposition made on its way, nor of an operand. */

@@ -33,7 +33,8 @@ public final class CpuProvider implements BackendProvider {
                 Runtime.getRuntime().availableProcessors()
                         + " cores, "
                         + System.getProperty("os.arch");
-        return new Availability.Available(List.of(new DeviceInfo(description, 0)));
+        return new Availability.Available(
+                List.of(new DeviceInfo(description, PhysicalMemory.bytes())));
     }
 
     @Override

@@ -35,14 +35,8 @@ final class OptimizerTest {
     @Test
     void sgdWithNesterovAndDecay() {
         close(
-                threeSteps(
-                        p ->
-                                new SGD(
-                                        p,
-                                        SGD.lr(0.1)
-                                                .momentum(0.9)
-                                                .weightDecay(0.01)
-                                                .nesterov(true))),
+                threeSteps(p ->
+                        new SGD(p, SGD.lr(0.1).momentum(0.9).weightDecay(0.01).nesterov(true))),
                 0.505943423961,
                 -0.28872795061200013,
                 0.30864989739299964);
