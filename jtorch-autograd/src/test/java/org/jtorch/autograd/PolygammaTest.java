@@ -58,14 +58,10 @@ class PolygammaTest {
 
     @Test
     void entropyTermHasPyTorchsSlopesAtAndBelowZero() {
-        Tensor x =
-                Torch.tensor(0.5, 0.0, -0.0, -1.0, -INF, NAN)
-                        .to(DType.FLOAT64)
-                        .requiresGrad_();
+        Tensor x = Torch.tensor(0.5, 0.0, -0.0, -1.0, -INF, NAN).to(DType.FLOAT64).requiresGrad_();
         Tensor y = x.entr();
         y.sum().backward();
-        assertThat(y.toDoubleArray())
-                .containsExactly(0.34657359027997264, 0, 0, -INF, -INF, NAN);
+        assertThat(y.toDoubleArray()).containsExactly(0.34657359027997264, 0, 0, -INF, -INF, NAN);
         assertThat(Objects.requireNonNull(x.grad()).toDoubleArray())
                 .usingComparatorWithPrecision(1e-15)
                 .containsExactly(-0.30685281944005471, INF, INF, NAN, NAN, NAN);

@@ -35,6 +35,9 @@ public final class Allocator {
     /** Virtual threads may be many, and each one that computes has a region. */
     private static final int VIRTUAL_REGION = 4 << 10;
 
+    /** Milliseconds that the first finding may take on a busy machine. */
+    private static final long FIRST = 20;
+
     /** Milliseconds without a finding after which the collector is taken to have found all. */
     private static final long IDLE = 2;
 
@@ -230,7 +233,7 @@ public final class Allocator {
                 }
                 long start = System.nanoTime();
                 System.gc();
-                interrupted = await(IDLE);
+                interrupted = await(FIRST);
                 synchronized (this) {
                     collections++;
                     pacer.collected(inUse, start, System.nanoTime());
@@ -257,10 +260,12 @@ public final class Allocator {
      *
      * @return whether the thread was interrupted, which only cuts the wait short
      */
-    private boolean await(long idleMillis) {
+    private boolean await(long firstMillis) {
         try {
-            for (Reference<?> r; (r = unreachable.remove(idleMillis)) != null; ) {
+            Reference<?> r = unreachable.remove(firstMillis);
+            while (r != null) {
                 giveBack((BlockRef) r);
+                r = unreachable.remove(IDLE);
             }
             return false;
         } catch (InterruptedException e) {
