@@ -280,30 +280,22 @@ final class Inference {
         String op = "matmul";
         Shape s = a.shape();
         Shape u = b.shape();
-        String operands =
-                "a is "
-                        + s
-                        + " "
-                        + a.dtype().shortName()
-                        + ", b is "
-                        + u
-                        + " "
-                        + b.dtype().shortName();
         if (s.rank() < 2 || u.rank() < 2) {
-            throw new ShapeException(op, "JT-LIN-001", operands + "; both need 2 dims or more");
+            throw new ShapeException(
+                    op, "JT-LIN-001", operands(a, b) + "; both need 2 dims or more");
         }
         if (a.dtype() != b.dtype() || a.dtype() == DType.BOOL) {
             throw new DTypeException(
                     op,
                     "JT-LIN-002",
-                    operands + "; both need one dtype, not bool. Convert one with to(...)");
+                    operands(a, b) + "; both need one dtype, not bool. Convert one with to(...)");
         }
         long k = s.size(-1);
         if (k != u.size(-2)) {
             throw new ShapeException(
                     op,
                     "JT-LIN-003",
-                    operands
+                    operands(a, b)
                             + "; a.size(-1)="
                             + k
                             + " must equal b.size(-2)="
@@ -312,11 +304,33 @@ final class Inference {
                                     ? ". If b holds one row per output, pass b.mT()"
                                     : ""));
         }
+        if (!Shape.broadcastable(batch(s), batch(u))) {
+            throw new ShapeException(
+                    op,
+                    "JT-BRD-001",
+                    operands(a, b)
+                            + "; the dims before the last two, "
+                            + batch(s)
+                            + " and "
+                            + batch(u)
+                            + ", do not broadcast: sizes must be equal or one of them 1");
+        }
         Shape batch = Shape.broadcast(op, batch(s), batch(u));
         long[] out = java.util.Arrays.copyOf(batch.toArray(), batch.rank() + 2);
         out[batch.rank()] = s.size(-2);
         out[batch.rank() + 1] = u.size(-1);
         return new Inferred(a.dtype(), null, Shape.of(out), a.dtype());
+    }
+
+    private static String operands(TensorData a, TensorData b) {
+        return "a is "
+                + a.shape()
+                + " "
+                + a.dtype().shortName()
+                + ", b is "
+                + b.shape()
+                + " "
+                + b.dtype().shortName();
     }
 
     static Shape batch(Shape s) {
