@@ -44,14 +44,14 @@ public final class FInfo {
             case BOOL, UINT8, INT8, INT16, INT32, INT64 ->
                     throw new DTypeException(
                             "finfo",
-                            "JT-DTY-008",
+                            "JT-DTY-018",
                             dtype.shortName()
                                     + " is no floating dtype"
                                     + (dtype == DType.BOOL ? "" : "; use IInfo.of(dtype)"));
             case null ->
                     throw new ArgumentException(
                             "finfo",
-                            "JT-DTY-008",
+                            "JT-DTY-018",
                             "the dtype is null; FInfo.of() is that of the default dtype");
         };
     }

@@ -23,12 +23,12 @@ public final class IInfo {
     public static IInfo of(@Nullable DType dtype) {
         if (dtype == null) {
             throw new ArgumentException(
-                    "iinfo", "JT-DTY-009", "the dtype is null; there is no default, name one");
+                    "iinfo", "JT-DTY-019", "the dtype is null; there is no default, name one");
         }
         if (!dtype.isInteger()) {
             throw new DTypeException(
                     "iinfo",
-                    "JT-DTY-009",
+                    "JT-DTY-019",
                     dtype.shortName()
                             + " is no integer dtype"
                             + (dtype == DType.BOOL ? "" : "; use FInfo.of(dtype)"));

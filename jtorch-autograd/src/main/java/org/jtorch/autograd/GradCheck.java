@@ -102,7 +102,7 @@ public final class GradCheck {
     private static void compare(Function f, List<Tensor> inputs, GradCheckOptions options) {
         if (inputs.stream().noneMatch(Tensor::requiresGrad)) {
             throw new ArgumentException(
-                    "gradcheck", "JT-GRD-019", "no input requires grad; call requiresGrad_()");
+                    "gradcheck", "JT-GRD-027", "no input requires grad; call requiresGrad_()");
         }
         for (Tensor t : inputs) {
             if (t.requiresGrad()) {
@@ -125,7 +125,7 @@ public final class GradCheck {
             if (strides[d] == 0 && t.size(d) > 1) {
                 throw new ArgumentException(
                         "gradcheck",
-                        "JT-GRD-019",
+                        "JT-GRD-027",
                         "an input of shape "
                                 + t.shape()
                                 + " repeats elements in memory; pass a copy()");

@@ -12,7 +12,7 @@ public final class GradCheckException extends IllegalStateException implements J
      * @param message what differs, and where
      */
     GradCheckException(String message) {
-        super("gradcheck: " + message + " [JT-GRD-019]");
+        super("gradcheck: " + message + " [JT-GRD-027]");
     }
 
     @Override
@@ -22,6 +22,6 @@ public final class GradCheckException extends IllegalStateException implements J
 
     @Override
     public String ruleId() {
-        return "JT-GRD-019";
+        return "JT-GRD-027";
     }
 }

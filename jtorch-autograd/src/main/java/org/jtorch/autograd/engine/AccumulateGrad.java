@@ -78,7 +78,7 @@ final class AccumulateGrad extends GraphNode {
         if (leaf.accumulator != this) {
             throw new AutogradException(
                     name(),
-                    "JT-GRD-018",
+                    "JT-GRD-031",
                     "a gradient of shape "
                             + spec.shape()
                             + " arrives at a leaf whose shape was changed in place under noGrad() "

@@ -279,7 +279,7 @@ final class BackwardPass {
         } else if (!before.shape().equals(g.shape())) {
             throw new ShapeException(
                     node.name(),
-                    "JT-GRD-018",
+                    "JT-GRD-031",
                     "gradients of shapes "
                             + before.shape()
                             + " and "

@@ -29,7 +29,7 @@ final class Histories {
             if (view.base().isLeaf() && target.requiresGrad()) {
                 throw new AutogradException(
                         op,
-                        "JT-GRD-011",
+                        "JT-GRD-009",
                         "the target, shape "
                                 + target.shape()
                                 + ", is a view of a leaf that requires grad; do it under noGrad(), "
@@ -39,7 +39,7 @@ final class Histories {
         if (target.isLeaf() && target.requiresGrad()) {
             throw new AutogradException(
                     op,
-                    "JT-GRD-010",
+                    "JT-GRD-009",
                     "the target, shape "
                             + target.shape()
                             + ", is a leaf that requires grad; do it under noGrad(), or on a copy()");
@@ -52,7 +52,7 @@ final class Histories {
             case MULTI_OUTPUT ->
                     throw new AutogradException(
                             op,
-                            "JT-GRD-013",
+                            "JT-GRD-015",
                             "a view of shape "
                                     + t.shape()
                                     + " is one of several that split, chunk or unbind gave; the "
@@ -61,7 +61,7 @@ final class Histories {
             case NO_GRAD ->
                     throw new AutogradException(
                             op,
-                            "JT-GRD-014",
+                            "JT-GRD-015",
                             "a view of shape "
                                     + t.shape()
                                     + " was made under noGrad(), so the history behind it is not "

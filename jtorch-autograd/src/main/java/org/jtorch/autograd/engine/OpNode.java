@@ -153,7 +153,7 @@ final class OpNode extends GraphNode {
         if (freed) {
             throw new AutogradException(
                     op,
-                    "JT-GRD-007",
+                    "JT-GRD-006",
                     name()
                             + " is reached a second time, but what it had saved was freed by the "
                             + "first pass; give the first pass retainGraph(true)");

@@ -71,7 +71,7 @@ final class SavedTensor {
         if (found != version) {
             throw new AutogradException(
                     op,
-                    "JT-GRD-015",
+                    "JT-GRD-011",
                     node
                             + " needs a "
                             + data.dtype().shortName()

@@ -27,7 +27,7 @@ record Spec(Shape shape, DType dtype, Device device) {
             } catch (ShapeException e) {
                 throw new ShapeException(
                         node,
-                        "JT-GRD-018",
+                        "JT-GRD-031",
                         "gradient "
                                 + i
                                 + " has shape "

@@ -57,7 +57,7 @@ public final class TapeEngine implements AutogradEngine {
             BackwardOptions options,
             boolean allowUnused) {
         if (inputs.isEmpty()) {
-            throw new ArgumentException("grad", "JT-GRD-009", "no inputs are given");
+            throw new ArgumentException("grad", "JT-GRD-029", "no inputs are given");
         }
         var pass = pass("grad", outputs, gradients, options);
         List<@Nullable Tensor> found = pass.run(edgesOf("grad", inputs));
@@ -65,7 +65,7 @@ public final class TapeEngine implements AutogradEngine {
             if (found.get(i) == null) {
                 throw new AutogradException(
                         "grad",
-                        "JT-GRD-009",
+                        "JT-GRD-029",
                         "input "
                                 + i
                                 + " of shape "
@@ -84,7 +84,7 @@ public final class TapeEngine implements AutogradEngine {
         if (roots.size() != gradients.size()) {
             throw new ArgumentException(
                     op,
-                    "JT-GRD-008",
+                    "JT-GRD-028",
                     roots.size()
                             + " tensors and "
                             + gradients.size()
@@ -98,7 +98,7 @@ public final class TapeEngine implements AutogradEngine {
             if (e == null) {
                 throw new AutogradException(
                         op,
-                        "JT-GRD-004",
+                        "JT-GRD-005",
                         "tensor "
                                 + i
                                 + " of shape "
@@ -129,7 +129,7 @@ public final class TapeEngine implements AutogradEngine {
         if (!gradient.shape().equals(root.shape())) {
             throw new ShapeException(
                     op,
-                    "JT-GRD-006",
+                    "JT-GRD-005",
                     "the gradient has shape "
                             + gradient.shape()
                             + ", the tensor "
@@ -139,7 +139,7 @@ public final class TapeEngine implements AutogradEngine {
         if (gradient.device() != root.device()) {
             throw new DeviceException(
                     op,
-                    "JT-GRD-006",
+                    "JT-GRD-005",
                     "the gradient is on " + gradient.device() + ", the tensor on " + root.device());
         }
         return gradient.to(root.dtype());
@@ -152,7 +152,7 @@ public final class TapeEngine implements AutogradEngine {
             if (e == null) {
                 throw new AutogradException(
                         op,
-                        "JT-GRD-009",
+                        "JT-GRD-029",
                         "input "
                                 + i
                                 + " of shape "
@@ -210,7 +210,7 @@ public final class TapeEngine implements AutogradEngine {
         if (e == null) {
             throw new AutogradException(
                     op,
-                    "JT-GRD-016",
+                    "JT-GRD-030",
                     "a tensor of shape " + t.shape() + " that requires no grad gets no gradient");
         }
         return e;

@@ -84,7 +84,7 @@ final class IndexFormulas {
     private static Tensor refuse(ScatterKind kind) {
         throw new UnsupportedOpException(
                 new Primitive.Scatter(kind).opName(),
-                "JT-GRD-020",
+                "JT-GRD-032",
                 "has no derivative; scatter and scatterAdd have");
     }
 

@@ -1,9 +1,5 @@
 package org.jtorch.tck.rules;
 
-import static org.jtorch.tck.Level.MUST;
-import static org.jtorch.tck.Tier.COMPOSITES;
-import static org.jtorch.tck.rules.TensorContext.ask;
-
 import java.util.List;
 import org.jtorch.DType;
 import org.jtorch.Shape;
@@ -12,12 +8,16 @@ import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.op.BinaryKind;
+import org.jtorch.tck.Area;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.Tier;
 import org.jtorch.tck.oracle.NdArray;
 import org.jtorch.tck.oracle.Oracle;
 
-/** Broadcasting, row by row of its specification. */
+/** Broadcasting: which shapes fit, what comes out, and what may be written in place. */
 final class BroadcastRules {
+    private static final Section S =
+            new Section(Area.BRD, Tier.COMPOSITES, "Shapes before kernels; strides of 0 in them.");
     private static final long[][][] FITTING = {
         {{5, 7, 3}, {5, 7, 3}},
         {{5, 3, 4, 1}, {3, 1, 1}},
@@ -47,29 +47,21 @@ final class BroadcastRules {
 
     static List<Rule> all() {
         return List.of(
-                rule(
+                S.must(
                                 1,
-                                "Shapes that do not broadcast are refused, naming both sizes.",
+                                "Shapes that do not broadcast are refused, naming both shapes, the dim and its sizes.",
                                 "Shape.broadcast.",
-                                t -> {
-                                    for (long[][] pair : REFUSED) {
-                                        t.throwing(
-                                                ShapeException.class,
-                                                () ->
-                                                        Torch.zeros(pair[0])
-                                                                .add(Torch.zeros(pair[1])),
-                                                "broadcast");
-                                    }
-                                })
+                                BroadcastRules::refused)
                         .covers(
                                 "broadcasting#broadcastable",
+                                "broadcasting#fallback-to-1-d",
                                 "broadcasting#shapes-15",
                                 "broadcasting#shapes-16",
                                 "broadcasting#shapes-17",
                                 "broadcasting#shapes-18",
                                 "broadcasting#shapes-19",
                                 "broadcasting#shapes-20"),
-                rule(
+                S.must(
                                 2,
                                 "expand gives stride 0 to repeated dims and refuses to change a size other than 1.",
                                 "Strided.expand.",
@@ -78,58 +70,26 @@ final class BroadcastRules {
                                 "broadcasting#case-10",
                                 "broadcasting#expand",
                                 "broadcasting#no-copy"),
-                rule(
+                S.must(
                                 3,
                                 "sumToSize sums exactly the dims that broadcasting would repeat.",
                                 "Which side is summed.",
-                                t -> {
-                                    NdArray a =
-                                            Values.ordinary(
-                                                    DType.FLOAT32, Shape.of(2, 3, 4), t.random());
-                                    Tensor x = Values.dense(a);
-                                    NdArray e =
-                                            Oracle.reduce(
-                                                    a,
-                                                    new int[] {0, 2},
-                                                    true,
-                                                    a.dtype(),
-                                                    Double::sum,
-                                                    0,
-                                                    Long::sum,
-                                                    0);
-                                    NdArray found = Values.read(x.sumToSize(3, 1));
-                                    t.equal(Shape.of(3, 1), found.shape(), "shape of sumToSize");
-                                    t.same(
-                                            "sumToSize(3, 1)",
-                                            NdArray.floats(a.dtype(), Shape.of(3, 1), e::f),
-                                            found,
-                                            new Tolerance(4, 1e-5));
-                                    t.throwing(ShapeException.class, () -> x.sumToSize(2, 4));
-                                })
+                                BroadcastRules::sumToSize)
                         .covers("broadcasting#sumtosize"),
-                rule(
+                S.must(
                                 4,
                                 "An in-place operand broadcasts to the target, whose shape never changes; else nothing is written.",
                                 "The check comes before the first write.",
                                 BroadcastRules::inPlace)
-                        .covers("broadcasting#in-place"),
-                rule(
+                        .covers(
+                                "broadcasting#in-place",
+                                "broadcasting#case-1",
+                                "broadcasting#case-2"),
+                S.must(
                                 5,
                                 "The result has per dim the size that is not 1, and rank the larger rank; size 1 against 0 gives 0.",
                                 "Result shape.",
-                                t -> {
-                                    for (long[][] p : FITTING) {
-                                        Shape s = Oracle.common(Shape.of(p[0]), Shape.of(p[1]));
-                                        t.equal(
-                                                s,
-                                                Torch.zeros(p[0]).add(Torch.zeros(p[1])).shape(),
-                                                "shape of the sum");
-                                        t.equal(
-                                                s,
-                                                Torch.zeros(p[1]).mul(Torch.zeros(p[0])).shape(),
-                                                "shape of the product");
-                                    }
-                                })
+                                BroadcastRules::shapes)
                         .covers(
                                 "broadcasting#result-shape",
                                 "broadcasting#shapes-1",
@@ -146,150 +106,49 @@ final class BroadcastRules {
                                 "broadcasting#shapes-12",
                                 "broadcasting#shapes-13",
                                 "broadcasting#shapes-14"),
-                rule(
+                S.must(
                                 6,
                                 "Elements of a dim of size 1 repeat along the other operand's dim, on either side.",
                                 "Stride 0 in the kernel, on the first and on the second operand.",
                                 t -> values(t, false))
                         .covers("broadcasting#pointwise-binary-ops"),
-                rule(
+                S.must(
                                 7,
                                 "Both operands may repeat at once, in different dims.",
                                 "Merged dims in the iteration.",
-                                t -> values(t, true))
-                        .covers("broadcasting#pointwise-binary-ops"),
-                rule(
-                                8,
-                                "where broadcasts all three operands.",
-                                "The condition's strides.",
                                 t -> {
-                                    Tensor c = Torch.from(new boolean[] {true, false}, 2, 1);
+                                    values(t, true);
+                                    Tensor row = Torch.from(new float[] {1, 2, 3, 4});
                                     t.same(
-                                            "where",
-                                            Torch.where(
-                                                    c,
-                                                    Torch.from(new float[] {1, 2, 3}),
-                                                    Torch.zeros()),
-                                            1,
+                                            "column and row",
+                                            Torch.ones(2, 1).add(row),
                                             2,
                                             3,
-                                            0,
-                                            0,
-                                            0);
-                                    t.equal(
-                                            Shape.of(1, 3, 2),
-                                            Torch.where(
-                                                            Torch.from(new boolean[] {true, false}),
-                                                            Torch.zeros(3, 1),
-                                                            Torch.zeros(1, 1, 1))
-                                                    .shape(),
-                                            "shape of where");
+                                            4,
+                                            5,
+                                            2,
+                                            3,
+                                            4,
+                                            5);
                                 })
-                        .covers("broadcasting#pointwise-ternary-ops", "broadcasting#case-6"),
-                rule(
+                        .covers("broadcasting#pointwise-binary-ops", "broadcasting#case-5"),
+                S.must(
                                 9,
                                 "A target that repeats elements, or overlaps an operand in part, is refused untouched.",
                                 "The overlap check.",
-                                t -> {
-                                    Tensor base = Torch.zeros(1, 3);
-                                    t.throwing(
-                                            ArgumentException.class,
-                                            () -> base.expand(2, 3).add_(1));
-                                    t.same("base", base, 0, 0, 0);
-                                    Tensor a = Torch.arange(4);
-                                    t.throwing(
-                                            ArgumentException.class,
-                                            () -> a.slice(0, 1, 4).add_(a.slice(0, 0, 3)));
-                                    Tensor m = a.view(2, 2);
-                                    t.throwing(ArgumentException.class, () -> m.add_(m.t()));
-                                    t.same("a", a, 0, 1, 2, 3);
-                                    a.add_(a);
-                                    t.same("a.add_(a)", a, 0, 2, 4, 6);
-                                })
-                        .covers("broadcasting#overlapping-target", "broadcasting#case-4"),
-                rule(
+                                BroadcastRules::overlaps)
+                        .covers(
+                                "broadcasting#overlapping-target",
+                                "broadcasting#case-4",
+                                "autograd#overlapping-memory",
+                                "autograd#case-34"),
+                S.must(
                                 10,
                                 "broadcastTensors gives views of the common shape.",
                                 "It must not copy.",
-                                t -> {
-                                    Tensor a = Torch.arange(3).view(3, 1);
-                                    List<Tensor> r =
-                                            Torch.broadcastTensors(
-                                                    a, Torch.zeros(1, 4), Torch.zeros());
-                                    for (Tensor x : r) {
-                                        t.equal(Shape.of(3, 4), x.shape(), "shape");
-                                    }
-                                    t.check(
-                                            r.get(0).sharesStorageWith(a),
-                                            "the result is a copy, not a view");
-                                })
+                                BroadcastRules::broadcastTensors)
                         .covers("broadcasting#broadcast-tensors", "broadcasting#case-11"),
-                rule(
-                                11,
-                                "copy_ broadcasts its source to the target and converts its dtype.",
-                                "Copy with stride 0.",
-                                t -> {
-                                    Tensor x = Torch.zeros(2, 3);
-                                    x.copy_(Torch.tensor(1, 2, 3));
-                                    t.same("copy_", x, 1, 2, 3, 1, 2, 3);
-                                    t.throwing(
-                                            ShapeException.class,
-                                            () -> Torch.zeros(3).copy_(Torch.zeros(2, 3)));
-                                })
-                        .covers("broadcasting#copy", "broadcasting#case-9"),
-                rule(
-                                12,
-                                "A masked fill broadcasts the mask; out of place also the tensor.",
-                                "where with a scalar.",
-                                t -> {
-                                    Tensor mask = Torch.from(new boolean[] {true, false, true});
-                                    t.same(
-                                            "rows",
-                                            Torch.zeros(2, 3).maskedFill(mask, 5),
-                                            5,
-                                            0,
-                                            5,
-                                            5,
-                                            0,
-                                            5);
-                                    Tensor wide =
-                                            Torch.from(
-                                                    new boolean[] {
-                                                        true, false, true, false, false, false
-                                                    },
-                                                    2,
-                                                    3);
-                                    t.same(
-                                            "self",
-                                            Torch.zeros(3).maskedFill(wide, 5),
-                                            5,
-                                            0,
-                                            5,
-                                            0,
-                                            0,
-                                            0);
-                                    t.throwing(
-                                            ShapeException.class,
-                                            () -> Torch.zeros(3).maskedFill_(wide, 5));
-                                })
-                        .covers("broadcasting#mask-ops"),
-                rule(
-                                13,
-                                "Batch dims of matmul broadcast.",
-                                "Batch strides of 0.",
-                                t -> {
-                                    t.equal(
-                                            Shape.of(10, 5, 3, 2),
-                                            Torch.ones(10, 1, 3, 4)
-                                                    .matmul(Torch.ones(5, 4, 2))
-                                                    .shape(),
-                                            "shape");
-                                    t.throwing(
-                                            ShapeException.class,
-                                            () -> Torch.ones(2, 3, 4).matmul(Torch.ones(3, 4, 2)));
-                                })
-                        .covers("broadcasting#matmul-family", "broadcasting#case-12"),
-                rule(
+                S.must(
                                 14,
                                 "A non-contiguous target is written at its own places.",
                                 "Output strides.",
@@ -298,23 +157,51 @@ final class BroadcastRules {
                                     a.t().add_(Torch.tensor(10, 20));
                                     t.same("a", a, 10, 11, 12, 23, 24, 25);
                                 })
-                        .covers("broadcasting#in-place"),
-                rule(
-                                15,
-                                "Index assignment broadcasts the value and drops its leading dims of size 1.",
-                                "set.",
+                        .covers("broadcasting#in-place", "broadcasting#case-3"),
+                S.must(
+                                16,
+                                "expandAs gives a view of the other tensor's shape.",
+                                "Strided.expand.",
                                 t -> {
-                                    Tensor x = Torch.zeros(2, 2);
-                                    x.set(
-                                            Torch.from(new float[] {5, 6}, 1, 1, 2),
-                                            Torch.all(),
-                                            Torch.at(0));
-                                    t.same("column", x, 5, 0, 6, 0);
+                                    Tensor a = Torch.tensor(1, 2);
+                                    Tensor e = a.expandAs(Torch.zeros(3, 2));
+                                    t.same("expandAs", e, 1, 2, 1, 2, 1, 2);
+                                    t.check(e.sharesStorageWith(a), "expandAs copies");
                                     t.throwing(
                                             ShapeException.class,
-                                            () -> x.set(Torch.zeros(3), Torch.all(), Torch.at(0)));
+                                            () -> a.expandAs(Torch.zeros(3)),
+                                            "[2]",
+                                            "[3]");
                                 })
-                        .covers("broadcasting#index-assignment", "broadcasting#case-18"));
+                        .covers("broadcasting#expand-as"));
+    }
+
+    private static void refused(TensorContext t) throws Exception {
+        for (long[][] pair : REFUSED) {
+            Shape a = Shape.of(pair[0]);
+            Shape b = Shape.of(pair[1]);
+            t.check(!Shape.broadcastable(a, b), "%s and %s are called broadcastable", a, b);
+            t.throwing(
+                    ShapeException.class,
+                    () -> Torch.zeros(pair[0]).add(Torch.zeros(pair[1])),
+                    "broadcast",
+                    a.toString(),
+                    b.toString(),
+                    "dim",
+                    "JT-BRD-001");
+        }
+        t.throwing(
+                ShapeException.class,
+                () -> Torch.zeros(5, 2, 4, 1).mul(Torch.zeros(3, 1, 1)),
+                "dim 1",
+                "2 meets 3");
+        for (long[][] pair : FITTING) {
+            t.check(
+                    Shape.broadcastable(Shape.of(pair[0]), Shape.of(pair[1])),
+                    "%s and %s are called unfit",
+                    Shape.of(pair[0]),
+                    Shape.of(pair[1]));
+        }
     }
 
     private static void expand(TensorContext t) throws InterruptedException {
@@ -325,21 +212,91 @@ final class BroadcastRules {
                 new long[] {0, 1},
                 Torch.tensor(1, 2).expand(3, 2).strides(),
                 "strides of a new dim");
+        t.equal(new long[] {0, 0}, Torch.scalar(5).expand(2, 2).strides(), "strides of 0 dims");
+        t.same("0-dim", Torch.scalar(5).expand(2, 2), 5, 5, 5, 5);
+        t.equal(Shape.of(2, 3), Torch.zeros(2, 1).expand(-1, 3).shape(), "shape with -1");
         t.throwing(ShapeException.class, () -> Torch.tensor(1, 2).expand(-1, 2));
         t.throwing(ShapeException.class, () -> Torch.zeros(2, 3).expand(3));
         t.throwing(ShapeException.class, () -> Torch.zeros(2, 3).expand(0, 3));
         t.equal(Shape.of(0, 3), Torch.zeros(1, 3).expand(0, 3).shape(), "1 to 0");
     }
 
-    private static void inPlace(TensorContext t) throws InterruptedException {
-        Torch.zeros(5, 3, 4, 1).add_(Torch.ones(3, 1, 1));
-        Tensor x = Torch.zeros(3);
-        t.throwing(ShapeException.class, () -> x.add_(Torch.ones(1, 3)));
-        t.throwing(ShapeException.class, () -> Torch.zeros(1, 3, 1).add_(Torch.ones(3, 1, 7)));
-        t.throwing(ShapeException.class, () -> Torch.zeros(1).add_(Torch.ones(0)));
-        t.same("untouched target", x, 0, 0, 0);
-        t.equal(0, x.version(), "version after a refused write");
+    private static void sumToSize(TensorContext t) throws Exception {
+        NdArray a = Values.ordinary(DType.FLOAT32, Shape.of(2, 3, 4), t.random());
+        Tensor x = Values.dense(a);
+        NdArray e =
+                Oracle.reduce(a, new int[] {0, 2}, true, a.dtype(), Double::sum, 0, Long::sum, 0);
+        NdArray found = Values.read(x.sumToSize(3, 1));
+        t.equal(Shape.of(3, 1), found.shape(), "shape of sumToSize");
+        t.same(
+                "sumToSize(3, 1)",
+                NdArray.floats(a.dtype(), Shape.of(3, 1), e::f),
+                found,
+                new Tolerance(4, 1e-5));
+        t.throwing(ShapeException.class, () -> x.sumToSize(2, 4));
+        t.equal(Shape.of(), x.sumToSize().shape(), "shape of sumToSize()");
+        t.same("from nothing", Torch.zeros(0, 3).sumToSize(1, 3), 0, 0, 0);
+    }
+
+    private static void inPlace(TensorContext t) throws Exception {
+        Tensor wide = Torch.zeros(5, 3, 4, 1).add_(Torch.ones(3, 1, 1));
+        t.equal(60.0, wide.sum().item(), "sum after adding ones");
+        t.equal(Shape.of(0, 3), Torch.zeros(0, 3).add_(Torch.ones(3)).shape(), "shape");
         t.same("0-dim", Torch.scalar(1.0).add_(Torch.scalar(2.0)), 3);
+        long[][][] bad = {
+            {{1, 3, 1}, {3, 1, 7}},
+            {{3}, {1, 3}},
+            {{1}, {1, 1}},
+            {{}, {1}},
+            {{1, 3}, {0, 3}},
+            {{1}, {0}}
+        };
+        for (long[][] p : bad) {
+            Tensor x = Torch.zeros(p[0]);
+            t.throwing(
+                    ShapeException.class,
+                    () -> x.add_(Torch.ones(p[1])),
+                    x.shape().toString(),
+                    "JT-BRD-004");
+            t.equal(0.0, x.sum().item(), "sum of the target after the refusal");
+            t.equal(0, x.version(), "version after a refused write");
+            t.equal(Shape.of(p[0]), x.shape(), "shape after a refused write");
+        }
+    }
+
+    private static void shapes(TensorContext t) {
+        for (long[][] p : FITTING) {
+            Shape s = Oracle.common(Shape.of(p[0]), Shape.of(p[1]));
+            t.equal(s, Torch.zeros(p[0]).add(Torch.zeros(p[1])).shape(), "shape of the sum");
+            t.equal(s, Torch.zeros(p[1]).mul(Torch.zeros(p[0])).shape(), "shape of the product");
+        }
+    }
+
+    private static void overlaps(TensorContext t) throws Exception {
+        Tensor base = Torch.zeros(1, 3);
+        t.throwing(ArgumentException.class, () -> base.expand(2, 3).add_(1));
+        t.same("base", base, 0, 0, 0);
+        Tensor a = Torch.arange(4);
+        t.throwing(ArgumentException.class, () -> a.slice(0, 1, 4).add_(a.slice(0, 0, 3)));
+        Tensor m = a.view(2, 2);
+        t.throwing(ArgumentException.class, () -> m.add_(m.t()));
+        t.same("a", a, 0, 1, 2, 3);
+        a.add_(a);
+        t.same("a.add_(a)", a, 0, 2, 4, 6);
+        a.add_(a.expand(4));
+        t.same("a.add_(a.expand(4))", a, 0, 4, 8, 12);
+    }
+
+    private static void broadcastTensors(TensorContext t) throws Exception {
+        Tensor a = Torch.arange(3).view(3, 1);
+        List<Tensor> r = Torch.broadcastTensors(a, Torch.zeros(1, 4), Torch.zeros());
+        t.equal(3, r.size(), "number of tensors");
+        for (Tensor x : r) {
+            t.equal(Shape.of(3, 4), x.shape(), "shape");
+        }
+        t.check(r.get(0).sharesStorageWith(a), "the result is a copy, not a view");
+        t.throwing(
+                ShapeException.class, () -> Torch.broadcastTensors(Torch.zeros(3), Torch.zeros(4)));
     }
 
     private static void values(TensorContext t, boolean both) throws Exception {
@@ -390,11 +347,5 @@ final class BroadcastRules {
                         }
                     }
                 });
-    }
-
-    private static Rule rule(
-            int number, String sentence, String hint, TensorContext.TensorBody body) {
-        return new Rule(
-                "JT-BRD-%03d".formatted(number), MUST, COMPOSITES, sentence, hint, ask(body));
     }
 }

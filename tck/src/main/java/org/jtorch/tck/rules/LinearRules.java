@@ -145,7 +145,28 @@ final class LinearRules {
                                                                     Torch.ones(3, 2),
                                                                     Torch.ones(2, 2)));
                                 })
-                        .covers("broadcasting#add-matmul-family"));
+                        .covers("broadcasting#add-matmul-family", "broadcasting#case-17"),
+                rule(
+                                9,
+                                "The tensor that baddbmm adds broadcasts over batches and matrices.",
+                                t -> {
+                                    t.same(
+                                            "baddbmm",
+                                            Torch.ones(1)
+                                                    .baddbmm(
+                                                            Torch.ones(2, 1, 2),
+                                                            Torch.ones(2, 2, 1)),
+                                            3,
+                                            3);
+                                    t.throwing(
+                                            ShapeException.class,
+                                            () ->
+                                                    Torch.ones(3, 1, 1)
+                                                            .baddbmm(
+                                                                    Torch.ones(2, 1, 2),
+                                                                    Torch.ones(2, 2, 1)));
+                                })
+                        .covers("broadcasting#add-matmul-family", "broadcasting#case-17"));
     }
 
     private static void products(TensorContext t) throws Exception {

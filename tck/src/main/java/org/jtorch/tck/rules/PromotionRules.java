@@ -12,6 +12,7 @@ import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DTypeException;
+import org.jtorch.op.BinaryKind;
 import org.jtorch.op.CoreKind;
 import org.jtorch.tck.Rule;
 import org.jtorch.tck.oracle.NdArray;
@@ -81,21 +82,23 @@ final class PromotionRules {
                                                                 Torch.from(new long[] {0}),
                                                                 Torch.from(new double[] {1})))),
                 rule(
-                        6,
-                        "A whole number that does not fit an integer dtype is refused.",
-                        t -> {
-                            t.throwing(
-                                    ArgumentException.class,
-                                    () ->
-                                            Torch.full(
-                                                    Shape.of(1),
-                                                    Scalar.of(300),
-                                                    DType.UINT8,
-                                                    t.device()));
-                            Tensor x = Torch.zeros(DType.INT8, 1);
-                            t.throwing(ArgumentException.class, () -> x.fill_(-129));
-                            t.same("untouched", x, 0);
-                        }),
+                                6,
+                                "A whole number that does not fit an integer dtype is refused.",
+                                t -> {
+                                    t.throwing(
+                                            ArgumentException.class,
+                                            () ->
+                                                    Torch.full(
+                                                            Shape.of(1),
+                                                            Scalar.of(300),
+                                                            DType.UINT8,
+                                                            t.device()));
+                                    Tensor x = Torch.zeros(DType.INT8, 1);
+                                    t.throwing(ArgumentException.class, () -> x.fill_(-129));
+                                    t.throwing(ArgumentException.class, () -> x.fill_(300));
+                                    t.same("untouched", x, 0);
+                                })
+                        .covers("typeinfo#case-12"),
                 rule(
                                 7,
                                 "The category of the result is the highest; within it tensors with dims outrank 0-dim ones, and those numbers.",
@@ -125,14 +128,15 @@ final class PromotionRules {
                         "A comparison is made in the promoted dtype.",
                         t -> t.same("0.5 > 0", Torch.zeros(DType.INT64, 1).lt(0.5), 1)),
                 rule(
-                        10,
-                        "A cast to an integer cuts towards zero; to bool anything but 0 is true.",
-                        t -> {
-                            Tensor x = Torch.from(new float[] {-1.7f, 1.7f, 2.5f, 0});
-                            t.same("int64", x.to(DType.INT64), -1, 1, 2, 0);
-                            t.same("int32", x.to(DType.INT32), -1, 1, 2, 0);
-                            t.same("bool", x.to(DType.BOOL), 1, 1, 1, 0);
-                        }),
+                                10,
+                                "A cast to an integer cuts towards zero; to bool anything but 0 is true.",
+                                t -> {
+                                    Tensor x = Torch.from(new float[] {-1.7f, 1.7f, 2.5f, 0});
+                                    t.same("int64", x.to(DType.INT64), -1, 1, 2, 0);
+                                    t.same("int32", x.to(DType.INT32), -1, 1, 2, 0);
+                                    t.same("bool", x.to(DType.BOOL), 1, 1, 1, 0);
+                                })
+                        .covers("typeinfo#case-11"),
                 rule(
                                 11,
                                 "Integers wrap when they are cast to a narrower one.",
@@ -216,7 +220,12 @@ final class PromotionRules {
                                     -27,
                                     1);
                             t.equal(0L, Torch.tensor(2).pow(Torch.tensor(64)).itemLong(), "2^64");
-                        }));
+                        }),
+                rule(
+                                28,
+                                "A tensor with dims decides over a 0-dim one of its category, the wider of two with dims wins, and what wraps wraps in the result's dtype.",
+                                PromotionRules::cases)
+                        .covers("broadcasting#dtype-of-the-result", "broadcasting#case-19"));
     }
 
     private static void categories(TensorContext t) {
@@ -241,6 +250,38 @@ final class PromotionRules {
                 DType.FLOAT32,
                 Torch.zeros(1).mul(Scalar.of(true)).dtype(),
                 "float32 with a truth value");
+    }
+
+    private static void cases(TensorContext t) throws Exception {
+        Tensor f = Torch.ones(1);
+        t.equal(
+                DType.FLOAT32,
+                Torch.resultType(f, Torch.empty(Shape.of(), DType.FLOAT64, t.device())),
+                "float32 with 0-dim float64");
+        t.equal(
+                DType.FLOAT64,
+                Torch.resultType(f, Torch.empty(Shape.of(2), DType.FLOAT64, t.device())),
+                "float32 with float64");
+        t.equal(
+                DType.FLOAT32,
+                Torch.resultType(Torch.tensor(1, 2), f.sum()),
+                "int64 with 0-dim float32");
+        if (t.claims(BinaryKind.ADD, DType.INT16) && t.claims(CoreKind.CAST, DType.UINT8)) {
+            Tensor bytes = Torch.tensor(200).to(DType.UINT8);
+            Tensor sum = bytes.add(Torch.tensor(1).to(DType.INT8));
+            t.equal(DType.INT16, sum.dtype(), "dtype of uint8 + int8");
+            t.same("200 + 1", sum, 201);
+        }
+        if (t.claims(BinaryKind.ADD, DType.UINT8) && t.claims(CoreKind.CAST, DType.UINT8)) {
+            t.same("250 + 10 in uint8", Torch.tensor(250).to(DType.UINT8).add(10), 4);
+        }
+        t.same("7 / 0", Torch.tensor(7, 0).div(0), Double.POSITIVE_INFINITY, Double.NaN);
+        Tensor b = Torch.from(new boolean[] {true, false, true, false});
+        Tensor c = Torch.from(new boolean[] {true, true, false, false});
+        t.same("bool + bool", b.add(c), 1, 1, 1, 0);
+        t.throwing(DTypeException.class, () -> b.sub(c), "bool");
+        t.throwing(DTypeException.class, () -> Torch.tensor(1, 2).add_(0.5), "JT-DTY-002");
+        t.throwing(DTypeException.class, () -> Torch.tensor(1, 2).div_(2), "JT-DTY-002");
     }
 
     private static void casts(TensorContext t) throws Exception {

@@ -105,7 +105,7 @@ record Question(
                 + ")";
     }
 
-    private static String text(double d) {
+    static String text(double d) {
         return Double.isNaN(d)
                 ? "0.0/0"
                 : Double.isInfinite(d) ? (d > 0 ? "1/0.0" : "-1/0.0") : Double.toString(d);
