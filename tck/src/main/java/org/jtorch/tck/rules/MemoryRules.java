@@ -89,7 +89,8 @@ final class MemoryRules {
                                 t.throwing(
                                         ShapeException.class,
                                         () -> x.copyTo(a.allocate(8)),
-                                        "bytes");
+                                        "4",
+                                        "needed");
                                 var m = a.allocate(16, 8);
                                 Torch.from(new float[] {1, 2, 3, 4}).copyTo(m);
                                 t.equal(3f, m.get(ValueLayout.JAVA_FLOAT, 8), "third element");
