@@ -44,6 +44,9 @@ public final class Allocator {
     /** Waits for the collector's findings double from 1 ms so many times: half a second in all. */
     private static final int WAITS = 9;
 
+    /** Collections for one block, as long as others take what comes back. */
+    private static final int ROUNDS = 20;
+
     private final DeviceRuntime runtime;
     private final Backend backend;
     private final Queue queue;
@@ -62,6 +65,10 @@ public final class Allocator {
     private long peakInUse;
     private int blocks;
     private long collections;
+
+    /** How many blocks came back so far. */
+    private long returned;
+
     private final Pacer pacer;
 
     /**
@@ -228,20 +235,18 @@ public final class Allocator {
             synchronized (collecting) {
                 // Another thread may just have done the same.
                 Block b = tryBlock(bytes, false);
-                if (b != null) {
-                    return b;
-                }
-                long start = System.nanoTime();
-                System.gc();
-                interrupted = await(FIRST);
-                synchronized (this) {
-                    collections++;
-                    pacer.collected(inUse, start, System.nanoTime());
-                }
-                b = tryBlock(bytes, true);
-                for (int i = 0; b == null && i < WAITS; i++) {
-                    interrupted |= await(1L << i);
+                for (int round = 0; b == null && round < ROUNDS; round++) {
+                    long before = returned();
+                    interrupted |= collect();
                     b = tryBlock(bytes, true);
+                    for (int i = 0; b == null && returned() == before && i < WAITS; i++) {
+                        interrupted |= await(1L << i);
+                        b = tryBlock(bytes, true);
+                    }
+                    if (returned() == before) {
+                        break;
+                    }
+                    // Else other threads took what came back; the next collection finds more.
                 }
                 if (b != null) {
                     return b;
@@ -253,6 +258,22 @@ public final class Allocator {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Runs the collector and takes in what it finds; returns whether it was interrupted. */
+    private boolean collect() {
+        long start = System.nanoTime();
+        System.gc();
+        boolean interrupted = await(FIRST);
+        synchronized (this) {
+            collections++;
+            pacer.collected(inUse, start, System.nanoTime());
+        }
+        return interrupted;
+    }
+
+    private synchronized long returned() {
+        return returned;
     }
 
     /**
@@ -311,6 +332,7 @@ public final class Allocator {
         ref.next = null;
         ref.clear();
         blocks--;
+        returned++;
         inUse -= ref.block.byteSize();
         slabs.giveBack(ref.block);
     }
