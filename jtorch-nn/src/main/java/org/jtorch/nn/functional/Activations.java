@@ -24,14 +24,10 @@ abstract sealed class Activations permits Convolutions {
         return x.relu_();
     }
 
-    /** min(max(x, min), max); gradient 0 at both bounds. */
+    /** min(max(x, min), max) in x's dtype; gradient 0 at both bounds. */
     public static Tensor hardtanh(Tensor x, double min, double max) {
-        if (!(min <= max)) {
-            throw new ArgumentException(
-                    "hardtanh", "", "min is " + min + ", max " + max + "; min must not exceed max");
-        }
         Tensor inside = x.gt(min).logicalAnd(x.lt(max));
-        return Torch.where(inside, x, x.detach().clamp(min, max));
+        return Torch.where(inside, x, x.detach().clamp(min, max).to(x.dtype()));
     }
 
     /** {@link #hardtanh(Tensor, double, double)} between -1 and 1. */
@@ -159,12 +155,58 @@ abstract sealed class Activations permits Convolutions {
 
     /** log(sigmoid(x)), without overflow. */
     public static Tensor logSigmoid(Tensor x) {
-        return x.minimum(0.0).sub(x.abs().neg().exp().log1p());
+        // Not abs: both parts must have their slope of the left side at 0.
+        Tensor below = Torch.where(x.gt(0), x.neg(), x);
+        return x.minimum(0.0).sub(below.exp().log1p());
     }
 
     /** x / (1 + |x|). */
     public static Tensor softsign(Tensor x) {
         return x.div(x.abs().add(1));
+    }
+
+    /** x * tanh(softplus(x)). Source: Misra 2019, arXiv:1908.08681. */
+    public static Tensor mish(Tensor x) {
+        return x.mul(softplus(x).tanh());
+    }
+
+    /** min(max(x + 3, 0), 6) / 6; gradient 0 at -3 and 3. */
+    public static Tensor hardsigmoid(Tensor x) {
+        return relu6(x.add(3)).div(6);
+    }
+
+    /**
+     * x * hardsigmoid(x); slope x / 3 + 1 / 2 from -3 to 3 inclusive. Source: Howard et al. 2019,
+     * arXiv:1905.02244.
+     */
+    public static Tensor hardswish(Tensor x) {
+        Tensor inside = x.ge(-3).logicalAnd(x.le(3));
+        Tensor safe = Torch.where(inside, x, Scalar.of(0L));
+        Tensor outside = Torch.where(x.gt(3), x, Scalar.of(0L));
+        return Torch.where(inside, safe.mul(safe.add(3)).div(6), outside);
+    }
+
+    /**
+     * The first half along a dim times the sigmoid of the second.
+     *
+     * @param x of an even size along the dim
+     * @param dim in [-rank, rank)
+     * @throws ShapeException if the size is odd
+     */
+    public static Tensor glu(Tensor x, int dim) {
+        int d = x.shape().dim("glu", dim);
+        if (x.size(d) % 2 != 0) {
+            throw new ShapeException(
+                    "glu",
+                    "",
+                    "the input is "
+                            + x.shape()
+                            + "; its size along dim "
+                            + d
+                            + " must be even to be halved");
+        }
+        long half = x.size(d) / 2;
+        return x.narrow(d, 0, half).mul(x.narrow(d, half, half).sigmoid());
     }
 
     /** x - tanh(x). */
@@ -189,8 +231,11 @@ abstract sealed class Activations permits Convolutions {
         return Torch.where(small, Scalar.of(0.0), moved);
     }
 
-    /** x above the threshold, else the value. */
+    /** x above the threshold, else the value; for whole numbers both are truncated first. */
     public static Tensor threshold(Tensor x, double threshold, double value) {
+        if (!x.dtype().isFloating()) {
+            return Torch.where(x.le((long) threshold), Scalar.of((long) value), x);
+        }
         return Torch.where(x.le(threshold), Scalar.of(value), x);
     }
 

@@ -75,7 +75,8 @@ abstract sealed class Layers extends Convolutions permits Losses {
 
     /**
      * In training makes each element 0 with probability p and scales the others by 1 / (1 - p);
-     * else gives x itself. The mask comes from the default generator.
+     * else, or where nothing can be dropped, gives x itself. The mask comes from the default
+     * generator.
      *
      * @param x floating
      * @param p in [0, 1]
@@ -84,7 +85,7 @@ abstract sealed class Layers extends Convolutions permits Losses {
      */
     public static Tensor dropout(Tensor x, double p, boolean training) {
         var op = new Dropout(p);
-        if (!training) {
+        if (!training || p == 0 || x.numel() == 0) {
             return x;
         }
         if (!x.dtype().isFloating()) {
@@ -100,8 +101,8 @@ abstract sealed class Layers extends Convolutions permits Losses {
     /**
      * Batch normalisation over all dims but dim 1. In training it normalises with the mean and
      * biased variance of the batch and moves the running statistics, if any, in place by {@code
-     * running = (1 - momentum) * running + momentum * batch}, with the unbiased variance; else it
-     * normalises with the running ones.
+     * running = (1 - momentum) * running + momentum * batch}, with the unbiased variance (an empty
+     * batch moves nothing); else it normalises with the running ones.
      *
      * @param x [n, c, *], floating
      * @param runningMean [c]; may be null in training
@@ -146,7 +147,7 @@ abstract sealed class Layers extends Convolutions permits Losses {
             Tensor b = bias != null ? bias : Torch.zerosLike(some);
             r = new BatchNorm(eps, true).apply(x, w, b);
         }
-        if (runningMean != null && runningVar != null) {
+        if (runningMean != null && runningVar != null && x.numel() > 0) {
             try (var _ = Torch.noGrad()) {
                 double n = (double) x.numel() / Math.max(1, x.size(1));
                 move(runningMean, r[1].detach(), momentum);

@@ -204,4 +204,58 @@ abstract sealed class Losses extends Layers permits F {
         Tensor entropy = Torch.where(positive, target.mul(safe.log()), Scalar.of(0.0));
         return reduce(entropy.sub(target.mul(input)), reduction);
     }
+
+    /**
+     * Half the square of the difference where that is below delta, else delta times the difference
+     * less delta / 2.
+     *
+     * @throws ArgumentException if delta is not above 0
+     */
+    public static Tensor huberLoss(Tensor input, Tensor target, double delta, Reduction reduction) {
+        sameShape("huber_loss", input, target);
+        if (!(delta > 0)) {
+            throw new ArgumentException(
+                    "huber_loss", "", "delta is " + delta + "; it must be above 0");
+        }
+        Tensor d = input.sub(target).abs();
+        Tensor near = d.mul(d).mul(0.5);
+        return reduce(Torch.where(d.lt(delta), near, d.sub(delta / 2).mul(delta)), reduction);
+    }
+
+    /**
+     * {@code max(0, -target * (a - b) + margin)}, the target 1 or -1, reduced. Sizes broadcast.
+     *
+     * @throws ShapeException if the ranks differ
+     */
+    public static Tensor marginRankingLoss(
+            Tensor a, Tensor b, Tensor target, double margin, Reduction reduction) {
+        if (a.dim() != b.dim() || a.dim() != target.dim()) {
+            throw new ShapeException(
+                    "margin_ranking_loss",
+                    "JT-BRD-010",
+                    "the inputs are "
+                            + a.shape()
+                            + " and "
+                            + b.shape()
+                            + ", the target "
+                            + target.shape()
+                            + "; all need one rank");
+        }
+        return reduce(target.neg().mul(a.sub(b)).add(margin).clamp(Scalar.of(0L), null), reduction);
+    }
+
+    /** The input where the target is 1, {@code max(0, margin - input)} where it is -1, reduced. */
+    public static Tensor hingeEmbeddingLoss(
+            Tensor input, Tensor target, double margin, Reduction reduction) {
+        Tensor apart = input.neg().add(margin).clamp(Scalar.of(0L), null);
+        Tensor zero = Torch.zerosLike(input);
+        return reduce(
+                Torch.where(target.ne(1), apart, zero).add(Torch.where(target.ne(-1), input, zero)),
+                reduction);
+    }
+
+    /** {@code log(1 + exp(-target * input))}, the target 1 or -1, reduced. */
+    public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
+        return reduce(target.neg().mul(input).exp().log1p(), reduction);
+    }
 }

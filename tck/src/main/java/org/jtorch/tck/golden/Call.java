@@ -16,6 +16,9 @@ import org.jtorch.Tensor;
  * asks for makes the case not claimed, so that none is ever ignored in silence.
  */
 final class Call {
+    /** Formats that every dense result of JTorch has. */
+    private static final Set<String> DENSE_FORMATS = Set.of("preserve_format", "contiguous_format");
+
     private final List<String> names;
     private final List<@Nullable Object> args;
     private final Map<String, @Nullable Object> kwargs;
@@ -39,8 +42,9 @@ final class Call {
             boolean harmless =
                     e.getKey().equals("device")
                             || e.getKey().equals("_stacklevel")
+                            || e.getKey().equals("inplace") && Boolean.FALSE.equals(e.getValue())
                             || e.getValue() instanceof CaseValues.Named n
-                                    && n.text().equals("preserve_format");
+                                    && DENSE_FORMATS.contains(n.text());
             if (!asked.contains(e.getKey()) && !harmless) {
                 throw new NotClaimed("argument " + e.getKey() + " = " + e.getValue());
             }

@@ -54,6 +54,9 @@ public final class GoldenRunner {
             if (wants(dir, PROGRAMS, "programs.json")) {
                 new ProgramCases(read(dir.resolve("programs.json")), sink, options).run();
             }
+            if (wants(dir, RandomCases.AREA, "rng.json")) {
+                new RandomCases(read(dir.resolve("rng.json")), sink, options).run();
+            }
         }
         if (sink.cases().isEmpty()) {
             throw new GoldenException(

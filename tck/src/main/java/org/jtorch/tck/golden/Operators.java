@@ -26,6 +26,9 @@ final class Operators {
         ReductionCalls.define(this);
         SortCalls.define(this);
         LinearCalls.define(this);
+        ActivationCalls.define(this);
+        LossCalls.define(this);
+        LayerCalls.define(this);
     }
 
     /** The operator, looked for with its variant first; null if JTorch does not offer it. */
