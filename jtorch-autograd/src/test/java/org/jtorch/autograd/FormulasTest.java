@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** First and second derivatives of every formula against differences, in float64. */
 class FormulasTest {
     /** Six numbers in (0.2, 0.95), all different. */
-    private static Tensor x() {
+    static Tensor x() {
         return Torch.from(new double[] {0.31, 0.87, 0.52, 0.24, 0.66, 0.93}, 2, 3).requiresGrad_();
     }
 
-    private static Tensor y() {
+    static Tensor y() {
         return Torch.from(new double[] {0.71, 0.45, 0.33}, 3).requiresGrad_();
     }
 
@@ -37,6 +37,9 @@ class FormulasTest {
                 of("abs", Tensor::abs),
                 of("sign", Tensor::sign),
                 of("floor", Tensor::floor),
+                of("ceil", Tensor::ceil),
+                of("round", Tensor::round),
+                of("trunc", Tensor::trunc),
                 of("relu", Tensor::relu),
                 of("sqrt", Tensor::sqrt),
                 of("rsqrt", Tensor::rsqrt),
@@ -104,6 +107,7 @@ class FormulasTest {
                 of(
                         "as_strided overlapping",
                         t -> t.mul(t).asStrided(new long[] {3, 2}, new long[] {1, 1}, 0)),
+                of("alias", t -> t.mul(t).get(Torch.ellipsis())),
                 of("index", t -> t.mul(t).get(Torch.by(index))),
                 of("gather", t -> t.mul(t).gather(0, index.view(1, 3))),
                 of("indexSelect", t -> t.mul(t).indexSelect(0, index)),
@@ -135,6 +139,7 @@ class FormulasTest {
                 two("sub", in -> in.get(0).sub(in.get(1))),
                 two("mul", in -> in.get(0).mul(in.get(1))),
                 two("div", in -> in.get(0).div(in.get(1))),
+                two("floorDivide", in -> in.get(0).mul(3).floorDivide(in.get(1))),
                 two("pow", in -> in.get(0).pow(in.get(1))),
                 two("maximum", in -> in.get(0).maximum(in.get(1))),
                 two("minimum", in -> in.get(0).minimum(in.get(1))),

@@ -12,6 +12,7 @@ import org.jtorch.Scalar;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
+import org.jtorch.error.UnsupportedOpException;
 import org.jtorch.op.BinaryKind;
 import org.jtorch.op.GradCall;
 
@@ -98,7 +99,7 @@ final class BinaryFormulas {
                                                             ZERO,
                                                             s.out(0).div(s.in(0))))),
                             zero());
-            case NEXTAFTER -> rule(zero(), zero());
+            case NEXTAFTER -> rule(d((_, _) -> refuse()), d((_, _) -> refuse()));
             case EQ,
                     NE,
                     LT,
@@ -180,5 +181,11 @@ final class BinaryFormulas {
         Tensor a = number(s, 0, g);
         Tensor b = number(s, 1, g);
         return a.mul(a).add(b.mul(b));
+    }
+
+    /** As in PyTorch: a step between neighbours has no slope. */
+    private static Tensor refuse() {
+        throw new UnsupportedOpException(
+                "nextafter", "JT-GRD-032", "has no derivative; detach() its operands");
     }
 }
