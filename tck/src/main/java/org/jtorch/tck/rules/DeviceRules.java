@@ -13,6 +13,7 @@ import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DeviceException;
+import org.jtorch.error.IndexException;
 import org.jtorch.op.OpKind;
 import org.jtorch.tck.Profile;
 import org.jtorch.tck.Rule;
@@ -124,6 +125,32 @@ final class DeviceRules {
                                     }
                                 }
                             }
+                        }),
+                rule(
+                        9,
+                        "An error of queued work surfaces at the next call that waits, names the operation, and surfaces once.",
+                        t -> {
+                            Tensor x = Torch.arange(6).view(2, 3);
+                            t.throwingOnceDone(
+                                    IndexException.class,
+                                    () -> x.indexSelect(0, Torch.tensor(0, 7)),
+                                    "index",
+                                    "7");
+                            t.finish();
+                            t.equal(15L, x.sum().itemLong(), "a sum after the error");
+                        }),
+                rule(
+                        10,
+                        "What is read back is the result of all work enqueued before, and of none enqueued after.",
+                        t -> {
+                            Tensor x = Torch.zeros(1 << 16);
+                            Tensor before = x.add(1);
+                            x.fill_(5);
+                            Tensor after = x.add(1);
+                            x.fill_(9);
+                            t.equal(1.0, before.amax().item(), "largest before the first write");
+                            t.equal(6.0, after.amin().item(), "least after the first write");
+                            t.equal(9.0, x.amin().item(), "least after the last write");
                         }));
     }
 

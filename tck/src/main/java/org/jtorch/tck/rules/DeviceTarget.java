@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jtorch.Device;
 import org.jtorch.internal.backend.Backends;
-import org.jtorch.internal.backend.DeviceRuntime;
 import org.jtorch.tck.RuleContext;
 import org.jtorch.tck.RuleRun;
 import org.jtorch.tck.TckTarget;
@@ -43,7 +42,6 @@ public final class DeviceTarget implements TckTarget {
 
     @Override
     public RuleContext context(RuleRun run) {
-        DeviceRuntime runtime = Backends.runtime(device);
-        return new TensorContext(run, device, runtime.capabilities(), runtime.backend());
+        return new TensorContext(run, Backends.runtime(device));
     }
 }

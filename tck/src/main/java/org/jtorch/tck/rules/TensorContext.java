@@ -8,10 +8,13 @@ import org.jtorch.Device;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
+import org.jtorch.internal.backend.DeviceRuntime;
 import org.jtorch.op.OpKind;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
+import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
+import org.jtorch.tck.CheckedBody;
 import org.jtorch.tck.RuleBody;
 import org.jtorch.tck.RuleContext;
 import org.jtorch.tck.RuleRun;
@@ -22,22 +25,61 @@ public final class TensorContext extends RuleContext {
     private final Device device;
     private final Capabilities capabilities;
     private final Backend backend;
+    private final Queue queue;
 
-    TensorContext(RuleRun run, Device device, Capabilities capabilities, Backend backend) {
+    TensorContext(RuleRun run, DeviceRuntime runtime) {
         super(run);
-        this.device = device;
-        this.capabilities = capabilities;
-        this.backend = backend;
+        this.device = runtime.device();
+        this.capabilities = runtime.capabilities();
+        this.backend = runtime.backend();
+        this.queue = runtime.queue();
     }
 
-    /** A body that is handed this context, with the device under test as the thread's default. */
+    /**
+     * A body that is handed this context, with the device under test as the thread's default. A
+     * rule concludes when the device has done all that it was told to: errors of queued work are
+     * the rule's own, and it neither inherits nor leaves any.
+     */
     static RuleBody ask(TensorBody body) {
         return context -> {
             var t = (TensorContext) context;
+            t.drain();
             try (var _ = Torch.withDevice(t.device)) {
                 body.run(t);
+                t.finish();
+            } finally {
+                t.drain();
             }
         };
+    }
+
+    /** Waits for all work enqueued so far and throws its error, if there is one. */
+    void finish() {
+        queue.await(queue.mark());
+    }
+
+    private void drain() {
+        try {
+            finish();
+        } catch (RuntimeException _) {
+            // An error of earlier work that has been reported, or will be by the rule's failure.
+            return;
+        }
+    }
+
+    /**
+     * As {@link #throwing}, for errors that depend on elements: a device with a queue finds them
+     * when the work is done and reports them to the next call that waits.
+     */
+    <T extends Throwable> T throwingOnceDone(Class<T> type, CheckedBody body, String... fragments)
+            throws InterruptedException {
+        return throwing(
+                type,
+                () -> {
+                    body.run();
+                    finish();
+                },
+                fragments);
     }
 
     /** A rule's body over tensors. */

@@ -8,8 +8,8 @@ import org.jtorch.spi.DeviceInfo;
 import org.jtorch.spi.SpiVersion;
 
 /**
- * Offers simulated devices, type {@code sim}. Made and registered by the test that wants them, not
- * found as a service.
+ * Offers simulated devices, type {@code sim} unless told otherwise. Made and registered by the test
+ * that wants them, not found as a service.
  */
 public final class SimulatedProvider implements BackendProvider {
     /**
@@ -35,6 +35,7 @@ public final class SimulatedProvider implements BackendProvider {
     }
 
     private final Options options;
+    private final String deviceType;
     private final SimulatedBackend backend;
 
     /** A provider of two devices. */
@@ -48,13 +49,24 @@ public final class SimulatedProvider implements BackendProvider {
      * @param options how the devices behave
      */
     public SimulatedProvider(Options options) {
+        this(options, "sim");
+    }
+
+    /**
+     * A provider of a device type of its own, for a process that has simulated devices already.
+     *
+     * @param options how the devices behave
+     * @param deviceType name of the device type
+     */
+    public SimulatedProvider(Options options, String deviceType) {
         this.options = options;
+        this.deviceType = deviceType;
         this.backend = new SimulatedBackend(options);
     }
 
     @Override
     public String name() {
-        return "jtorch-simulated";
+        return deviceType.equals("sim") ? "jtorch-simulated" : "jtorch-simulated-" + deviceType;
     }
 
     @Override
@@ -64,7 +76,7 @@ public final class SimulatedProvider implements BackendProvider {
 
     @Override
     public String deviceType() {
-        return "sim";
+        return deviceType;
     }
 
     @Override
