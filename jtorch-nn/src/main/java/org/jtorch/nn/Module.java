@@ -15,6 +15,7 @@ import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Parameter;
 import org.jtorch.Tensor;
+import org.jtorch.TensorScope;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DTypeException;
 import org.jtorch.nn.internal.LongLived;
@@ -63,7 +64,8 @@ public abstract class Module {
     }
 
     /**
-     * Registers state that is saved but not learnt. The tensor must live as long as the module.
+     * Registers state that is saved but not learnt; takes the tensor out of every open scope, so
+     * that it lives as long as the module.
      *
      * @param name unique among the names here, without a dot
      * @param tensor the state; written in place later
@@ -71,7 +73,7 @@ public abstract class Module {
      * @throws ArgumentException if the name will not do
      */
     protected final Tensor buffer(String name, Tensor tensor) {
-        buffers.put(free(name), tensor);
+        buffers.put(free(name), TensorScope.escape(tensor));
         return tensor;
     }
 
