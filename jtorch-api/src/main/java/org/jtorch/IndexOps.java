@@ -82,10 +82,56 @@ public sealed interface IndexOps permits Tensor {
      * @param dim along which dim the index addresses
      * @param index int64, one per element of the source
      * @param source dtype of this
-     * @param how product, maximum, minimum or sum; only the sum can be differentiated
+     * @param how product, maximum, minimum or sum
      */
     default Tensor scatterReduce(int dim, Tensor index, Tensor source, ScatterKind how) {
-        return Indexing.scatter_(how, ((Tensor) this).copy(), dim, index, source);
+        return ScatterReductions.combined((Tensor) this, dim, index, source, how);
+    }
+
+    /**
+     * Values that an index sends to one place become one, on a copy.
+     *
+     * @param dim along which dim the index addresses
+     * @param index int64, of the rank of this, no larger than the source
+     * @param source dtype of this
+     * @param how their reduction
+     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent to
+     *     keeps it in any case
+     */
+    default Tensor scatterReduce(
+            int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {
+        return ScatterReductions.scatter((Tensor) this, dim, index, source, how, includeSelf);
+    }
+
+    /** {@link #scatterReduce(int, Tensor, Tensor, ScatterReduction, boolean)} in place. */
+    default Tensor scatterReduce_(
+            int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {
+        return Stored.into(
+                "scatter_reduce_",
+                (Tensor) this,
+                scatterReduce(dim, index, source, how, includeSelf));
+    }
+
+    /**
+     * Slices that an index sends to one place become one, on a copy.
+     *
+     * @param dim along which dim the slices lie
+     * @param index int64, a place for each slice of the source
+     * @param source sizes of this but for the dim, dtype of this
+     * @param how their reduction
+     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent to
+     *     keeps it in any case
+     */
+    default Tensor indexReduce(
+            int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {
+        return ScatterReductions.index((Tensor) this, dim, index, source, how, includeSelf);
+    }
+
+    /** {@link #indexReduce} in place. */
+    default Tensor indexReduce_(
+            int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {
+        return Stored.into(
+                "index_reduce_", (Tensor) this, indexReduce(dim, index, source, how, includeSelf));
     }
 
     /** Elements where the mask holds become the value; mask and this broadcast. */

@@ -8,7 +8,7 @@ import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.op.Primitive;
 
 /** Functions of several tensors, and the entries of an index. */
-abstract sealed class TorchJoins extends TorchSequences permits TorchRandom {
+abstract sealed class TorchJoins extends TorchSequences permits TorchStacks {
     /** {@code a} where the condition holds, else {@code b}; all three broadcast. */
     public static Tensor where(Tensor condition, Operand a, Operand b) {
         return Dispatcher.one(Primitive.Where.INSTANCE, condition, a, b);

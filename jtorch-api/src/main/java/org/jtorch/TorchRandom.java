@@ -16,7 +16,7 @@ import org.jtorch.op.random.Uniform;
  * Random tensors. Without a generator: this thread's, else the process's default one. The same seed
  * and the same calls give the same numbers on every device.
  */
-abstract sealed class TorchRandom extends TorchJoins permits Torch {
+abstract sealed class TorchRandom extends TorchStacks permits Torch {
     /** Seeds the default generator; returns it. */
     public static Generator manualSeed(long seed) {
         return Draws.pick(null).manualSeed(seed);

@@ -55,6 +55,9 @@ abstract sealed class TorchSequences extends TorchCreation permits TorchJoins {
     /** start, start + step, ... before end; without a dtype in the default one. */
     public static Tensor arange(double start, double end, double step, TensorOptions options) {
         DType dtype = options.checked("arange", options.floatingDType());
+        if (dtype == DType.INT64) {
+            return arange((long) start, (long) end, (long) step, options);
+        }
         double n = Math.ceil((end - start) / step);
         if (!(n >= 0) || n > Long.MAX_VALUE || step == 0) {
             throw disagree(start, end, step);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jtorch.DType;
+import org.jtorch.ScatterReduction;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
@@ -28,6 +29,11 @@ class FormulasTest {
 
     private static Arguments of(String name, UnaryOperator<Tensor> f) {
         return Arguments.of(name, f);
+    }
+
+    private static Tensor reduced(Tensor t, ScatterReduction how, boolean includeSelf) {
+        Tensor index = Torch.from(new long[] {0, 1, 0, 0, 1, 1}, 2, 3);
+        return t.scatterReduce(1, index, t.flip(0).mul(1.5), how, includeSelf);
     }
 
     static Stream<Arguments> unary() {
@@ -70,6 +76,10 @@ class FormulasTest {
                 of("lgamma", Tensor::lgamma),
                 of("trigamma", t -> t.polygamma(1)),
                 of("tetragamma", t -> t.polygamma(2)),
+                of("scatter by product", t -> reduced(t, ScatterReduction.PROD, true)),
+                of("scatter by maximum", t -> reduced(t, ScatterReduction.AMAX, false)),
+                of("scatter by minimum", t -> reduced(t, ScatterReduction.AMIN, true)),
+                of("scatter by mean", t -> reduced(t, ScatterReduction.MEAN, true)),
                 of("polygamma of order 3 below 0", t -> t.sub(2).polygamma(3)),
                 of("entr", Tensor::entr),
                 of("pow", t -> t.pow(2.5)),

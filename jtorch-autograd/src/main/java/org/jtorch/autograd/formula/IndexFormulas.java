@@ -47,7 +47,10 @@ final class IndexFormulas {
                                     Dispatcher.one(
                                             Primitive.Gather.INSTANCE, with(g, s, indices))));
         } else {
-            parts.add(d((_, _) -> refuse(kind)));
+            parts.add(
+                    d(
+                            scattered(indices),
+                            (g, s) -> ScatterFormulas.source(kind, g, s, indices)));
         }
         for (int i = 0; i < indices; i++) {
             parts.add(none());
@@ -84,8 +87,17 @@ final class IndexFormulas {
     private static Tensor refuse(ScatterKind kind) {
         throw new UnsupportedOpException(
                 new Primitive.Scatter(kind).opName(),
-                "JT-GRD-032",
-                "has no derivative; scatter and scatterAdd have");
+                "",
+                "has no derivative for what it wrote over; scatterReduce has");
+    }
+
+    /** Value, indices and result. */
+    private static Rule.Saves scattered(int indices) {
+        Integer[] at = new Integer[indices + 1];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = i;
+        }
+        return in(at).andOut(0);
     }
 
     private static Rule.Saves indices(int count) {
@@ -96,7 +108,7 @@ final class IndexFormulas {
         return in(at);
     }
 
-    private static Operand[] with(Tensor first, GradCall s, int indices) {
+    static Operand[] with(Tensor first, GradCall s, int indices) {
         List<Operand> all = new ArrayList<>();
         all.add(first);
         for (int i = 1; i <= indices; i++) {
@@ -105,7 +117,7 @@ final class IndexFormulas {
         return all.toArray(new Operand[0]);
     }
 
-    private static Tensor zeros(Shape shape, Tensor like) {
+    static Tensor zeros(Shape shape, Tensor like) {
         return Torch.full(shape, Scalar.of(0.0), like.dtype(), like.device());
     }
 }

@@ -1,7 +1,9 @@
 package org.jtorch.tck.golden;
 
 import org.jtorch.Scalar;
+import org.jtorch.ScatterReduction;
 import org.jtorch.Tensor;
+import org.jtorch.Torch;
 
 /** Reading and writing by index. */
 final class IndexCalls {
@@ -65,8 +67,46 @@ final class IndexCalls {
         o.add(
                 "scatter",
                 "self dim index src",
-                c -> c.self().scatter(c.dim("dim"), c.t("index"), c.o("src")),
-                c -> c.self().scatter_(c.dim("dim"), c.t("index"), c.o("src")));
+                c -> scatter(c, c.self().copy()),
+                c -> scatter(c, c.self()));
+        o.add(
+                "scatter_reduce",
+                "self dim index src reduce",
+                c ->
+                        c.self()
+                                .scatterReduce(
+                                        c.dim("dim"),
+                                        c.t("index"),
+                                        c.t("src"),
+                                        reduction(c),
+                                        c.flag("include_self", true)),
+                c ->
+                        c.self()
+                                .scatterReduce_(
+                                        c.dim("dim"),
+                                        c.t("index"),
+                                        c.t("src"),
+                                        reduction(c),
+                                        c.flag("include_self", true)));
+        o.add(
+                "index_reduce",
+                "self dim index source reduce",
+                c ->
+                        c.self()
+                                .indexReduce(
+                                        c.dim("dim"),
+                                        c.t("index"),
+                                        c.t("source"),
+                                        reduction(c),
+                                        c.flag("include_self", true)),
+                c ->
+                        c.self()
+                                .indexReduce_(
+                                        c.dim("dim"),
+                                        c.t("index"),
+                                        c.t("source"),
+                                        reduction(c),
+                                        c.flag("include_self", true)));
         o.add(
                 "select_scatter",
                 "self src dim index",
@@ -92,6 +132,47 @@ final class IndexCalls {
                                         c.num("offset", 0),
                                         c.dim("dim1", 0),
                                         c.dim("dim2", 1)));
+    }
+
+    private static Tensor scatter(Call c, Tensor target) {
+        int dim = c.dim("dim");
+        Tensor index = c.t("index");
+        String value = c.has("value") ? "value" : "src";
+        switch (c.text("reduce", "")) {
+            case "" -> {
+                return target.scatter_(dim, index, c.o(value));
+            }
+            case "add" -> {
+                return target.scatterAdd_(dim, index, filled(c, value, index));
+            }
+            case "multiply" -> {
+                return target.scatterReduce_(
+                        dim, index, filled(c, value, index), ScatterReduction.PROD, true);
+            }
+            default -> throw c.notClaimed("reduce");
+        }
+    }
+
+    /** A number stands for a tensor of it. */
+    private static Tensor filled(Call c, String name, Tensor index) {
+        return c.o(name) instanceof Tensor t
+                ? t
+                : Torch.full(
+                        index.shape(),
+                        c.scalar(name),
+                        c.self().dtype(),
+                        Torch.getDefaultDevice());
+    }
+
+    private static ScatterReduction reduction(Call c) {
+        return switch (c.text("reduce", "")) {
+            case "sum" -> ScatterReduction.SUM;
+            case "prod" -> ScatterReduction.PROD;
+            case "mean" -> ScatterReduction.MEAN;
+            case "amax" -> ScatterReduction.AMAX;
+            case "amin" -> ScatterReduction.AMIN;
+            default -> throw c.notClaimed("reduce");
+        };
     }
 
     private static Scalar alpha(Call c) {

@@ -27,7 +27,13 @@ final class PointwiseCalls {
         o.unary("special.entr", Tensor::entr);
         o.binary("xlogy", Tensor::xlogy, Tensor::xlogy_);
         o.add("__rdiv__", "self other", c -> c.self().reciprocal().mul(c.o("other")));
-        o.add("__rmod__", "self other", c -> Torch.remainder(c.scalar("other"), c.self()));
+        o.add(
+                "__rmod__",
+                "self other",
+                c ->
+                        c.o("other") instanceof Tensor t
+                                ? t.remainder(c.self())
+                                : Torch.remainder(c.scalar("other"), c.self()));
         o.add("__rsub__", "self other", c -> Torch.rsub(c.self(), c.o("other"), Scalar.of(1L)));
         o.add(
                 "rsub",

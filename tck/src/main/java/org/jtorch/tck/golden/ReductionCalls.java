@@ -22,12 +22,12 @@ final class ReductionCalls {
                 "cumsum",
                 "self dim dtype",
                 c -> cast(c).cumsum(c.dim("dim")),
-                c -> c.self().cumsum_(c.dim("dim")));
+                c -> inDType(c, c.self().dtype()).cumsum_(c.dim("dim")));
         o.add(
                 "cumprod",
                 "self dim dtype",
                 c -> cast(c).cumprod(c.dim("dim")),
-                c -> c.self().cumprod_(c.dim("dim")));
+                c -> inDType(c, c.self().dtype()).cumprod_(c.dim("dim")));
         o.add("logsumexp", DIMS, c -> c.self().logsumexp(dims(c), keep(c)));
         softmax(o, "softmax");
         softmax(o, "log_softmax");
@@ -212,6 +212,15 @@ final class ReductionCalls {
             return unbiased ? 1 : 0;
         }
         return c.has("correction") ? c.real("correction") : c.flag("unbiased", true) ? 1 : 0;
+    }
+
+    /** Itself, if no dtype or its own is asked for: in place, JTorch has no other. */
+    private static Tensor inDType(Call c, DType own) {
+        DType dtype = c.dtype("dtype");
+        if (dtype != null && dtype != own) {
+            throw c.notClaimed("dtype");
+        }
+        return c.self();
     }
 
     static Tensor cast(Call c) {

@@ -119,23 +119,29 @@ final class GradFormulaRules {
                         GradFormulaRules::differences),
                 S.must(
                                 32,
-                                "An operation without a derivative says so; it gives no gradient.",
+                                "Scattering by product hands each factor the product of the others; by"
+                                        + " extreme, equal winners share the gradient alike.",
                                 t -> {
                                     Tensor x = x();
-                                    Tensor y =
-                                            x.mul(1)
-                                                    .scatterReduce(
-                                                            0,
-                                                            Torch.tensor(0, 1),
-                                                            f32(2, 3),
-                                                            ScatterKind.PROD)
-                                                    .sum();
-                                    t.throwing(
-                                            UnsupportedOperationException.class,
-                                            y::backward,
-                                            "no derivative",
-                                            "JT-GRD-032");
-                                    t.check(x.grad() == null, "a gradient arrived");
+                                    x.mul(1)
+                                            .scatterReduce(
+                                                    0,
+                                                    Torch.tensor(0, 1),
+                                                    f32(2, 3),
+                                                    ScatterKind.PROD)
+                                            .sum()
+                                            .backward();
+                                    t.same("product", grad(x), 2, 3, 1);
+                                    Tensor y = x();
+                                    y.mul(1)
+                                            .scatterReduce(
+                                                    0,
+                                                    Torch.tensor(0, 1),
+                                                    f32(1, 7),
+                                                    ScatterKind.MAX)
+                                            .sum()
+                                            .backward();
+                                    t.same("largest", grad(y), 0.5, 0, 1);
                                 })
                         .covers("autograd#propagation"),
                 S.must(
