@@ -95,8 +95,8 @@ public sealed interface IndexOps permits Tensor {
      * @param index int64, of the rank of this, no larger than the source
      * @param source dtype of this
      * @param how their reduction
-     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent to
-     *     keeps it in any case
+     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent
+     *     to keeps it in any case
      */
     default Tensor scatterReduce(
             int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {
@@ -119,8 +119,8 @@ public sealed interface IndexOps permits Tensor {
      * @param index int64, a place for each slice of the source
      * @param source sizes of this but for the dim, dtype of this
      * @param how their reduction
-     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent to
-     *     keeps it in any case
+     * @param includeSelf whether what stood at the place takes part; a place that nothing is sent
+     *     to keeps it in any case
      */
     default Tensor indexReduce(
             int dim, Tensor index, Tensor source, ScatterReduction how, boolean includeSelf) {

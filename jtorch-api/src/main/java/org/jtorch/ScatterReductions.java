@@ -34,8 +34,7 @@ final class ScatterReductions {
     /** Combines values with what stands at their place, on a copy. */
     static Tensor combined(Tensor t, int dim, Tensor index, Tensor source, ScatterKind how) {
         boolean linear = how == ScatterKind.SET || how == ScatterKind.ADD;
-        boolean recorded =
-                Torch.isGradEnabled() && (t.requiresGrad() || source.requiresGrad());
+        boolean recorded = Torch.isGradEnabled() && (t.requiresGrad() || source.requiresGrad());
         if (linear || !recorded) {
             return Indexing.scatter_(how, t.copy(), dim, index, source);
         }

@@ -97,8 +97,8 @@ abstract sealed class TorchStacks extends TorchJoins permits TorchRandom {
     }
 
     /**
-     * {@link #meshgrid} with the first two dims exchanged, as plots have it: the first result varies
-     * along dim 1.
+     * {@link #meshgrid} with the first two dims exchanged, as plots have it: the first result
+     * varies along dim 1.
      */
     public static List<Tensor> meshgridXy(List<Tensor> tensors) {
         if (tensors.size() < 2) {
@@ -116,7 +116,9 @@ abstract sealed class TorchStacks extends TorchJoins permits TorchRandom {
         for (Tensor t : vectors) {
             if (t.dim() != 1) {
                 throw new ShapeException(
-                        "cartesian_prod", "", "an operand is " + t.shape() + "; it must be a vector");
+                        "cartesian_prod",
+                        "",
+                        "an operand is " + t.shape() + "; it must be a vector");
             }
         }
         if (vectors.size() == 1) {

@@ -21,8 +21,11 @@ import picocli.CommandLine.Parameters;
 public final class GoldenRunCommand implements Callable<Integer> {
     @CommandLine.Spec public CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Folder of the recorded vectors.")
-    public Path directory;
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "Folder of the recorded vectors. Default: the set that comes with JTorch.")
+    public @Nullable Path directory;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "Default: cpu.")
     public @Nullable String backend;
@@ -44,7 +47,7 @@ public final class GoldenRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(directory)) {
+        if (directory != null && !Files.isDirectory(directory)) {
             throw new MisuseException(directory + " is no folder");
         }
         return org.jtorch.tck.golden.GoldenCommand.run(

@@ -47,10 +47,7 @@ final class IndexFormulas {
                                     Dispatcher.one(
                                             Primitive.Gather.INSTANCE, with(g, s, indices))));
         } else {
-            parts.add(
-                    d(
-                            scattered(indices),
-                            (g, s) -> ScatterFormulas.source(kind, g, s, indices)));
+            parts.add(d(scattered(indices), (g, s) -> ScatterFormulas.source(kind, g, s, indices)));
         }
         for (int i = 0; i < indices; i++) {
             parts.add(none());

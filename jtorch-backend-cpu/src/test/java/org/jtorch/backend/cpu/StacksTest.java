@@ -50,13 +50,10 @@ class StacksTest {
         assertThat(Torch.cartesianProd(List.of(A, B)).toLongArray())
                 .containsExactly(1, 3, 1, 4, 2, 3, 2, 4);
         Tensor c = Torch.tensor(5L, 6L, 7L);
-        assertThat(Torch.combinations(c, 2, false).toLongArray())
-                .containsExactly(5, 6, 5, 7, 6, 7);
-        assertThat(Torch.combinations(A, 2, true).toLongArray())
-                .containsExactly(1, 1, 1, 2, 2, 2);
+        assertThat(Torch.combinations(c, 2, false).toLongArray()).containsExactly(5, 6, 5, 7, 6, 7);
+        assertThat(Torch.combinations(A, 2, true).toLongArray()).containsExactly(1, 1, 1, 2, 2, 2);
         assertThat(Torch.combinations(A, 3, false).sizes()).containsExactly(0, 3);
-        assertThat(Torch.isin(Torch.tensor(1L, 9L, 4L), B).toLongArray())
-                .containsExactly(0, 0, 1);
+        assertThat(Torch.isin(Torch.tensor(1L, 9L, 4L), B).toLongArray()).containsExactly(0, 0, 1);
     }
 
     @Test
@@ -85,13 +82,17 @@ class StacksTest {
         assertThat(of(t, index, source, ScatterReduction.SUM, true)).containsExactly(15, 20, 80);
         assertThat(of(t, index, source, ScatterReduction.SUM, false)).containsExactly(5, 20, 50);
         assertThat(of(t, index, source, ScatterReduction.MEAN, true)).containsExactly(5, 20, 40);
-        assertThat(of(t, index, source, ScatterReduction.MEAN, false))
-                .containsExactly(2.5, 20, 50);
+        assertThat(of(t, index, source, ScatterReduction.MEAN, false)).containsExactly(2.5, 20, 50);
         assertThat(of(t, index, source, ScatterReduction.AMAX, false)).containsExactly(4, 20, 50);
         assertThat(of(t, index, source, ScatterReduction.AMIN, true)).containsExactly(1, 20, 30);
         assertThat(of(t, index, source, ScatterReduction.PROD, false)).containsExactly(4, 20, 50);
         Tensor m = Torch.ones(2, 3);
-        m.indexReduce_(1, Torch.tensor(2L, 2L), Torch.full(new long[] {2, 2}, 3.0), ScatterReduction.PROD, true);
+        m.indexReduce_(
+                1,
+                Torch.tensor(2L, 2L),
+                Torch.full(new long[] {2, 2}, 3.0),
+                ScatterReduction.PROD,
+                true);
         assertThat(m.toDoubleArray()).containsExactly(1, 1, 9, 1, 1, 9);
         assertThatThrownBy(
                         () -> m.indexReduce(1, index, Torch.ones(2, 2), ScatterReduction.SUM, true))

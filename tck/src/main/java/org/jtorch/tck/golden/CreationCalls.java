@@ -29,10 +29,7 @@ final class CreationCalls {
                 "self value",
                 c -> c.self().copy().fill_(c.o("value")),
                 c -> c.self().fill_(c.o("value")));
-        o.add(
-                "eye",
-                "n m dtype",
-                c -> Torch.eye(c.num("n"), c.num("m", c.num("n")), options(c)));
+        o.add("eye", "n m dtype", c -> Torch.eye(c.num("n"), c.num("m", c.num("n")), options(c)));
         o.add("arange", "start end step dtype", CreationCalls::arange);
         o.add(
                 "linspace",

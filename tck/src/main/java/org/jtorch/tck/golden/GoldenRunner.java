@@ -34,11 +34,16 @@ public final class GoldenRunner {
      * @throws GoldenException if files are missing or corrupt, or nothing matches the options
      */
     public static GoldenReport run(GoldenOptions options) {
-        return new GoldenRunner(options).run();
+        Path directory = options.directory();
+        if (directory != null) {
+            return new GoldenRunner(options).run(directory);
+        }
+        try (var bundled = BundledVectors.open()) {
+            return new GoldenRunner(options.in(bundled.directory())).run(bundled.directory());
+        }
     }
 
-    private GoldenReport run() {
-        Path dir = options.directory();
+    private GoldenReport run(Path dir) {
         if (!Files.isDirectory(dir)) {
             throw new GoldenException(dir + ": no such folder; name the folder with the vectors");
         }

@@ -158,10 +158,7 @@ final class IndexCalls {
         return c.o(name) instanceof Tensor t
                 ? t
                 : Torch.full(
-                        index.shape(),
-                        c.scalar(name),
-                        c.self().dtype(),
-                        Torch.getDefaultDevice());
+                        index.shape(), c.scalar(name), c.self().dtype(), Torch.getDefaultDevice());
     }
 
     private static ScatterReduction reduction(Call c) {

@@ -24,16 +24,14 @@ final class JoinCalls {
         o.add(
                 "combinations",
                 "self r with_replacement",
-                c -> Torch.combinations(c.self(), c.dim("r", 2), c.flag("with_replacement", false)));
+                c ->
+                        Torch.combinations(
+                                c.self(), c.dim("r", 2), c.flag("with_replacement", false)));
         o.add("isin", "elements test_elements", c -> isin(c));
         o.add(
                 "searchsorted",
                 "sorted_sequence self",
-                c ->
-                        placed(
-                                c,
-                                Torch.searchsorted(
-                                        sorted(c), c.self(), rightmost(c))));
+                c -> placed(c, Torch.searchsorted(sorted(c), c.self(), rightmost(c))));
         o.add(
                 "bucketize",
                 "self boundaries",

@@ -413,6 +413,11 @@ final class Mutants {
         return v;
     }
 
+    /** The call with its two operands exchanged. */
+    static KernelCall swapped(KernelCall c) {
+        return with(c, c.in(1), c.in(0));
+    }
+
     private static KernelCall with(KernelCall c, View... in) {
         return new KernelCall(c.op(), in, outs(c), c.queue(), c.deviceIndex());
     }
