@@ -24,7 +24,8 @@ public final class GoldenRunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
-            description = "Folder of the recorded vectors. Default: the set that comes with JTorch.")
+            description =
+                    "Folder of the recorded vectors. Default: the set that comes with JTorch.")
     public @Nullable Path directory;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "Default: cpu.")

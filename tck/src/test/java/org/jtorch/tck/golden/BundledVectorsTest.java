@@ -27,8 +27,7 @@ final class BundledVectorsTest {
     @Test
     void theSetIsSmallAndLeavesNothingBehind() throws Exception {
         try (var zip =
-                Objects.requireNonNull(
-                        BundledVectors.class.getResourceAsStream("vectors.zip"))) {
+                Objects.requireNonNull(BundledVectors.class.getResourceAsStream("vectors.zip"))) {
             assertThat(zip.readAllBytes()).hasSizeLessThan(MOST_BYTES);
         }
         Path directory;

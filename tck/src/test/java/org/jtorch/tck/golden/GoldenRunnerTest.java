@@ -52,7 +52,11 @@ final class GoldenRunnerTest {
     }
 
     private static String file(String op) {
-        return "{\"op\":\"" + op + "\",\"variant\":\"\",\"area\":\"mine\",\"cases\":[" + CASE + "]}";
+        return "{\"op\":\""
+                + op
+                + "\",\"variant\":\"\",\"area\":\"mine\",\"cases\":["
+                + CASE
+                + "]}";
     }
 
     private Run run(@Nullable String area, @Nullable String filter, @Nullable Path json) {
@@ -68,9 +72,7 @@ final class GoldenRunnerTest {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Run(
-                exit,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private void isBad(String... parts) {
@@ -167,7 +169,11 @@ final class GoldenRunnerTest {
 
     @Test
     void aTensorThatIsNotThereIsOneLine() throws Exception {
-        vectors("add", Torch.tensor(4.0, 6.0), file("add").replace("\"data\":\"y\"", "\"data\":\"z\""), "");
+        vectors(
+                "add",
+                Torch.tensor(4.0, 6.0),
+                file("add").replace("\"data\":\"y\"", "\"data\":\"z\""),
+                "");
         isBad("op.safetensors", "no tensor 'z'");
     }
 
@@ -184,8 +190,7 @@ final class GoldenRunnerTest {
 
     @Test
     void aMissingFolderAndAnUnknownBackendAreOneLine() throws Exception {
-        Run nowhere =
-                run(new GoldenOptions(folder.resolve("nowhere"), "cpu", null, null, null));
+        Run nowhere = run(new GoldenOptions(folder.resolve("nowhere"), "cpu", null, null, null));
         assertThat(nowhere.exit).isEqualTo(2);
         assertThat(nowhere.err).contains("no such folder");
         vectors("add", Torch.tensor(4.0, 6.0), file("add"), "");

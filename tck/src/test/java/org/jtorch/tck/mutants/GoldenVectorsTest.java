@@ -47,10 +47,9 @@ class GoldenVectorsTest {
         assertThat(report.cases())
                 .filteredOn(c -> c.outcome() == GoldenOutcome.FAIL)
                 .allSatisfy(c -> assertThat(c.detail()).isNotEmpty())
-                .anySatisfy(
-                        c ->
-                                assertThat(c.detail())
-                                        .contains("largest error", " at [", "expected", "found"));
+                .anySatisfy(c ->
+                        assertThat(c.detail())
+                                .contains("largest error", " at [", "expected", "found"));
     }
 
     private static void fails(String name, OpKind kind, String op) {
