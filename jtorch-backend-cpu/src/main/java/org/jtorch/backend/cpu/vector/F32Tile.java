@@ -29,22 +29,50 @@ final class F32Tile extends Tile {
             long bo,
             MemorySegment c,
             long co,
-            long ld) {
+            long ld,
+            boolean add) {
         a = Native.exact(a);
         b = Native.exact(b);
         c = Native.exact(c);
-        var c00 = FloatVector.zero(S);
-        var c01 = FloatVector.zero(S);
-        var c02 = FloatVector.zero(S);
-        var c10 = FloatVector.zero(S);
-        var c11 = FloatVector.zero(S);
-        var c12 = FloatVector.zero(S);
-        var c20 = FloatVector.zero(S);
-        var c21 = FloatVector.zero(S);
-        var c22 = FloatVector.zero(S);
-        var c30 = FloatVector.zero(S);
-        var c31 = FloatVector.zero(S);
-        var c32 = FloatVector.zero(S);
+        FloatVector c00;
+        FloatVector c01;
+        FloatVector c02;
+        FloatVector c10;
+        FloatVector c11;
+        FloatVector c12;
+        FloatVector c20;
+        FloatVector c21;
+        FloatVector c22;
+        FloatVector c30;
+        FloatVector c31;
+        FloatVector c32;
+        if (add) {
+            c00 = FloatVector.fromMemorySegment(S, c, co, LITTLE_ENDIAN);
+            c01 = FloatVector.fromMemorySegment(S, c, co + V, LITTLE_ENDIAN);
+            c02 = FloatVector.fromMemorySegment(S, c, co + 2 * V, LITTLE_ENDIAN);
+            c10 = FloatVector.fromMemorySegment(S, c, co + ld, LITTLE_ENDIAN);
+            c11 = FloatVector.fromMemorySegment(S, c, co + ld + V, LITTLE_ENDIAN);
+            c12 = FloatVector.fromMemorySegment(S, c, co + ld + 2 * V, LITTLE_ENDIAN);
+            c20 = FloatVector.fromMemorySegment(S, c, co + 2 * ld, LITTLE_ENDIAN);
+            c21 = FloatVector.fromMemorySegment(S, c, co + 2 * ld + V, LITTLE_ENDIAN);
+            c22 = FloatVector.fromMemorySegment(S, c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
+            c30 = FloatVector.fromMemorySegment(S, c, co + 3 * ld, LITTLE_ENDIAN);
+            c31 = FloatVector.fromMemorySegment(S, c, co + 3 * ld + V, LITTLE_ENDIAN);
+            c32 = FloatVector.fromMemorySegment(S, c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
+        } else {
+            c00 = FloatVector.zero(S);
+            c01 = FloatVector.zero(S);
+            c02 = FloatVector.zero(S);
+            c10 = FloatVector.zero(S);
+            c11 = FloatVector.zero(S);
+            c12 = FloatVector.zero(S);
+            c20 = FloatVector.zero(S);
+            c21 = FloatVector.zero(S);
+            c22 = FloatVector.zero(S);
+            c30 = FloatVector.zero(S);
+            c31 = FloatVector.zero(S);
+            c32 = FloatVector.zero(S);
+        }
         for (int p = 0; p < k; p++) {
             long pa = ao + p * 16L;
             long pb = bo + p * (NR * 4L);
@@ -68,58 +96,44 @@ final class F32Tile extends Tile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
         }
-        store(c00, c01, c02, c, co);
-        store(c10, c11, c12, c, co + ld);
-        store(c20, c21, c22, c, co + 2 * ld);
-        store(c30, c31, c32, c, co + 3 * ld);
-    }
-
-    private static void store(
-            FloatVector x, FloatVector y, FloatVector z, MemorySegment c, long at) {
-        x.intoMemorySegment(c, at, LITTLE_ENDIAN);
-        y.intoMemorySegment(c, at + V, LITTLE_ENDIAN);
-        z.intoMemorySegment(c, at + 2 * V, LITTLE_ENDIAN);
-    }
-
-    @Override
-    void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld) {
-        t = Native.exact(t);
-        c = Native.exact(c);
-        for (int i = 0; i < MR; i++) {
-            long from = to + i * (NR * 4L);
-            long at = co + i * ld;
-            for (int j = 0; j < 3; j++) {
-                var x = FloatVector.fromMemorySegment(S, t, from + j * V, LITTLE_ENDIAN);
-                FloatVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN)
-                        .add(x)
-                        .intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
-            }
-        }
+        // In line, not in a method of its own: a vector that is handed to a call which the compiler
+        // leaves out of line costs an object.
+        c00.intoMemorySegment(c, co, LITTLE_ENDIAN);
+        c01.intoMemorySegment(c, co + V, LITTLE_ENDIAN);
+        c02.intoMemorySegment(c, co + 2 * V, LITTLE_ENDIAN);
+        c10.intoMemorySegment(c, co + ld, LITTLE_ENDIAN);
+        c11.intoMemorySegment(c, co + ld + V, LITTLE_ENDIAN);
+        c12.intoMemorySegment(c, co + ld + 2 * V, LITTLE_ENDIAN);
+        c20.intoMemorySegment(c, co + 2 * ld, LITTLE_ENDIAN);
+        c21.intoMemorySegment(c, co + 2 * ld + V, LITTLE_ENDIAN);
+        c22.intoMemorySegment(c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
+        c30.intoMemorySegment(c, co + 3 * ld, LITTLE_ENDIAN);
+        c31.intoMemorySegment(c, co + 3 * ld + V, LITTLE_ENDIAN);
+        c32.intoMemorySegment(c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
     }
 
     @Override
-    void copyEdge(
-            MemorySegment t,
-            long to,
-            MemorySegment c,
-            long co,
-            long ld,
-            int rows,
-            int cols,
-            boolean add) {
+    void loadEdge(MemorySegment c, long co, long ld, int rows, int cols, MemorySegment t) {
         t = Native.exact(t);
         c = Native.exact(c);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j += L) {
                 var m = S.indexInRange(j, cols);
-                var x =
-                        FloatVector.fromMemorySegment(
-                                S, t, to + i * (NR * 4L) + j * 4L, LITTLE_ENDIAN);
-                long at = co + i * ld + j * 4L;
-                if (add) {
-                    x = FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, m).add(x);
-                }
-                x.intoMemorySegment(c, at, LITTLE_ENDIAN, m);
+                FloatVector.fromMemorySegment(S, c, co + i * ld + j * 4L, LITTLE_ENDIAN, m)
+                        .intoMemorySegment(t, i * (NR * 4L) + j * 4L, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    @Override
+    void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j += L) {
+                var m = S.indexInRange(j, cols);
+                FloatVector.fromMemorySegment(S, t, i * (NR * 4L) + j * 4L, LITTLE_ENDIAN)
+                        .intoMemorySegment(c, co + i * ld + j * 4L, LITTLE_ENDIAN, m);
             }
         }
     }
@@ -309,7 +323,11 @@ final class F32Tile extends Tile {
         for (int j = 0; j < n; j += L) {
             var mask = S.indexInRange(j, n);
             for (int i = 0; i < m; i++) {
-                var sum = FloatVector.zero(S);
+                long at = co + i * ld + j * 4L;
+                var sum =
+                        add
+                                ? FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask)
+                                : FloatVector.zero(S);
                 for (int p = 0; p < k; p++) {
                     var y =
                             FloatVector.fromMemorySegment(
@@ -317,10 +335,6 @@ final class F32Tile extends Tile {
                     sum =
                             FloatVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs))
                                     .fma(y, sum);
-                }
-                long at = co + i * ld + j * 4L;
-                if (add) {
-                    sum = FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask).add(sum);
                 }
                 sum.intoMemorySegment(c, at, LITTLE_ENDIAN, mask);
             }

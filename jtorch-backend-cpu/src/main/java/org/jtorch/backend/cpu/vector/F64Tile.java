@@ -29,22 +29,50 @@ final class F64Tile extends Tile {
             long bo,
             MemorySegment c,
             long co,
-            long ld) {
+            long ld,
+            boolean add) {
         a = Native.exact(a);
         b = Native.exact(b);
         c = Native.exact(c);
-        var c00 = DoubleVector.zero(S);
-        var c01 = DoubleVector.zero(S);
-        var c02 = DoubleVector.zero(S);
-        var c10 = DoubleVector.zero(S);
-        var c11 = DoubleVector.zero(S);
-        var c12 = DoubleVector.zero(S);
-        var c20 = DoubleVector.zero(S);
-        var c21 = DoubleVector.zero(S);
-        var c22 = DoubleVector.zero(S);
-        var c30 = DoubleVector.zero(S);
-        var c31 = DoubleVector.zero(S);
-        var c32 = DoubleVector.zero(S);
+        DoubleVector c00;
+        DoubleVector c01;
+        DoubleVector c02;
+        DoubleVector c10;
+        DoubleVector c11;
+        DoubleVector c12;
+        DoubleVector c20;
+        DoubleVector c21;
+        DoubleVector c22;
+        DoubleVector c30;
+        DoubleVector c31;
+        DoubleVector c32;
+        if (add) {
+            c00 = DoubleVector.fromMemorySegment(S, c, co, LITTLE_ENDIAN);
+            c01 = DoubleVector.fromMemorySegment(S, c, co + V, LITTLE_ENDIAN);
+            c02 = DoubleVector.fromMemorySegment(S, c, co + 2 * V, LITTLE_ENDIAN);
+            c10 = DoubleVector.fromMemorySegment(S, c, co + ld, LITTLE_ENDIAN);
+            c11 = DoubleVector.fromMemorySegment(S, c, co + ld + V, LITTLE_ENDIAN);
+            c12 = DoubleVector.fromMemorySegment(S, c, co + ld + 2 * V, LITTLE_ENDIAN);
+            c20 = DoubleVector.fromMemorySegment(S, c, co + 2 * ld, LITTLE_ENDIAN);
+            c21 = DoubleVector.fromMemorySegment(S, c, co + 2 * ld + V, LITTLE_ENDIAN);
+            c22 = DoubleVector.fromMemorySegment(S, c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
+            c30 = DoubleVector.fromMemorySegment(S, c, co + 3 * ld, LITTLE_ENDIAN);
+            c31 = DoubleVector.fromMemorySegment(S, c, co + 3 * ld + V, LITTLE_ENDIAN);
+            c32 = DoubleVector.fromMemorySegment(S, c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
+        } else {
+            c00 = DoubleVector.zero(S);
+            c01 = DoubleVector.zero(S);
+            c02 = DoubleVector.zero(S);
+            c10 = DoubleVector.zero(S);
+            c11 = DoubleVector.zero(S);
+            c12 = DoubleVector.zero(S);
+            c20 = DoubleVector.zero(S);
+            c21 = DoubleVector.zero(S);
+            c22 = DoubleVector.zero(S);
+            c30 = DoubleVector.zero(S);
+            c31 = DoubleVector.zero(S);
+            c32 = DoubleVector.zero(S);
+        }
         for (int p = 0; p < k; p++) {
             long pa = ao + p * 32L;
             long pb = bo + p * (NR * 8L);
@@ -68,58 +96,44 @@ final class F64Tile extends Tile {
             c31 = x.fma(b1, c31);
             c32 = x.fma(b2, c32);
         }
-        store(c00, c01, c02, c, co);
-        store(c10, c11, c12, c, co + ld);
-        store(c20, c21, c22, c, co + 2 * ld);
-        store(c30, c31, c32, c, co + 3 * ld);
-    }
-
-    private static void store(
-            DoubleVector x, DoubleVector y, DoubleVector z, MemorySegment c, long at) {
-        x.intoMemorySegment(c, at, LITTLE_ENDIAN);
-        y.intoMemorySegment(c, at + V, LITTLE_ENDIAN);
-        z.intoMemorySegment(c, at + 2 * V, LITTLE_ENDIAN);
-    }
-
-    @Override
-    void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld) {
-        t = Native.exact(t);
-        c = Native.exact(c);
-        for (int i = 0; i < MR; i++) {
-            long from = to + i * (NR * 8L);
-            long at = co + i * ld;
-            for (int j = 0; j < 3; j++) {
-                var x = DoubleVector.fromMemorySegment(S, t, from + j * V, LITTLE_ENDIAN);
-                DoubleVector.fromMemorySegment(S, c, at + j * V, LITTLE_ENDIAN)
-                        .add(x)
-                        .intoMemorySegment(c, at + j * V, LITTLE_ENDIAN);
-            }
-        }
+        // In line, not in a method of its own: a vector that is handed to a call which the compiler
+        // leaves out of line costs an object.
+        c00.intoMemorySegment(c, co, LITTLE_ENDIAN);
+        c01.intoMemorySegment(c, co + V, LITTLE_ENDIAN);
+        c02.intoMemorySegment(c, co + 2 * V, LITTLE_ENDIAN);
+        c10.intoMemorySegment(c, co + ld, LITTLE_ENDIAN);
+        c11.intoMemorySegment(c, co + ld + V, LITTLE_ENDIAN);
+        c12.intoMemorySegment(c, co + ld + 2 * V, LITTLE_ENDIAN);
+        c20.intoMemorySegment(c, co + 2 * ld, LITTLE_ENDIAN);
+        c21.intoMemorySegment(c, co + 2 * ld + V, LITTLE_ENDIAN);
+        c22.intoMemorySegment(c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
+        c30.intoMemorySegment(c, co + 3 * ld, LITTLE_ENDIAN);
+        c31.intoMemorySegment(c, co + 3 * ld + V, LITTLE_ENDIAN);
+        c32.intoMemorySegment(c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
     }
 
     @Override
-    void copyEdge(
-            MemorySegment t,
-            long to,
-            MemorySegment c,
-            long co,
-            long ld,
-            int rows,
-            int cols,
-            boolean add) {
+    void loadEdge(MemorySegment c, long co, long ld, int rows, int cols, MemorySegment t) {
         t = Native.exact(t);
         c = Native.exact(c);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j += L) {
                 var m = S.indexInRange(j, cols);
-                var x =
-                        DoubleVector.fromMemorySegment(
-                                S, t, to + i * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
-                long at = co + i * ld + j * 8L;
-                if (add) {
-                    x = DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, m).add(x);
-                }
-                x.intoMemorySegment(c, at, LITTLE_ENDIAN, m);
+                DoubleVector.fromMemorySegment(S, c, co + i * ld + j * 8L, LITTLE_ENDIAN, m)
+                        .intoMemorySegment(t, i * (NR * 8L) + j * 8L, LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    @Override
+    void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols) {
+        t = Native.exact(t);
+        c = Native.exact(c);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j += L) {
+                var m = S.indexInRange(j, cols);
+                DoubleVector.fromMemorySegment(S, t, i * (NR * 8L) + j * 8L, LITTLE_ENDIAN)
+                        .intoMemorySegment(c, co + i * ld + j * 8L, LITTLE_ENDIAN, m);
             }
         }
     }
@@ -309,7 +323,11 @@ final class F64Tile extends Tile {
         for (int j = 0; j < n; j += L) {
             var mask = S.indexInRange(j, n);
             for (int i = 0; i < m; i++) {
-                var sum = DoubleVector.zero(S);
+                long at = co + i * ld + j * 8L;
+                var sum =
+                        add
+                                ? DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask)
+                                : DoubleVector.zero(S);
                 for (int p = 0; p < k; p++) {
                     var y =
                             DoubleVector.fromMemorySegment(
@@ -317,10 +335,6 @@ final class F64Tile extends Tile {
                     sum =
                             DoubleVector.broadcast(S, s.get(E, a.offset() + i * ars + p * acs))
                                     .fma(y, sum);
-                }
-                long at = co + i * ld + j * 8L;
-                if (add) {
-                    sum = DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN, mask).add(sum);
                 }
                 sum.intoMemorySegment(c, at, LITTLE_ENDIAN, mask);
             }

@@ -8,12 +8,12 @@ import org.jtorch.backend.cpu.parallel.Workspace;
  * Matrix products {@code C = A B} and {@code C += A B} over packed panels (Goto and van de Geijn,
  * "Anatomy of high-performance matrix multiplication", 2008).
  *
- * <p>Every element of C is a chain of fused multiply-adds from zero over blocks of {@value #KC}
- * indices, the blocks' sums added in order. Tile sizes, vector width, threads and the way a product
- * takes do not change that order, so they do not change a bit of the result.
+ * <p>Every element of C is one chain of fused multiply-adds over all indices in order, from zero or
+ * from what is added to. Tile and block sizes, vector width, threads and the way a product takes do
+ * not change that order, so they do not change a bit of the result.
  */
 public final class Gemm {
-    /** Length of a chain of multiply-adds. */
+    /** Indices of one block: its panel of B stays in the cache. */
     static final int KC = 256;
 
     private static final int MAX_ROWS = 4096;
@@ -62,11 +62,7 @@ public final class Gemm {
             return;
         }
         if (b.colStride() == 1 && (m <= 2 || (long) m * n * k <= DIRECT)) {
-            for (int p = 0; p < k; p += KC) {
-                Matrix ap = a.shifted(p * a.colStride() * tile.bytes());
-                Matrix bp = b.shifted(p * b.rowStride() * tile.bytes());
-                tile.multiplyDirect(m, n, Math.min(KC, k - p), ap, bp, c, co, ld, add || p > 0);
-            }
+            tile.multiplyDirect(m, n, k, a, b, c, co, ld, add);
             return;
         }
         packed(
@@ -326,18 +322,24 @@ public final class Gemm {
             for (int i = i0; i < i1; i++) {
                 int h = Math.min(Tile.MR, m - i * Tile.MR);
                 long at = co + (long) i * Tile.MR * ld + (long) j * nr * bytes;
-                boolean whole = h == Tile.MR && w == nr;
-                if (whole && !add) {
-                    tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld);
+                if (h == Tile.MR && w == nr) {
+                    tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld, add);
                     continue;
                 }
-                tile.multiply(
-                        kc, pa, ao + i * aPanel, pb, j * bPanel, scratch, 0, (long) nr * bytes);
-                if (whole) {
-                    tile.addWhole(scratch, 0, c, at, ld);
-                } else {
-                    tile.copyEdge(scratch, 0, c, at, ld, h, w, add);
+                if (add) {
+                    tile.loadEdge(c, at, ld, h, w, scratch);
                 }
+                tile.multiply(
+                        kc,
+                        pa,
+                        ao + i * aPanel,
+                        pb,
+                        j * bPanel,
+                        scratch,
+                        0,
+                        (long) nr * bytes,
+                        add);
+                tile.storeEdge(scratch, c, at, ld, h, w);
             }
         }
     }

@@ -35,8 +35,9 @@ abstract class Tile {
     }
 
     /**
-     * {@code C = A B} for one whole tile from packed panels. It does not add to C, which would make
-     * the method too large for the compiler to keep its sums in registers.
+     * {@code C = A B}, or {@code C += A B}, for one whole tile from packed panels. What is added to
+     * is loaded before the loop; loaded after it, the compiler no longer keeps all sums in
+     * registers.
      */
     abstract void multiply(
             int k,
@@ -46,21 +47,14 @@ abstract class Tile {
             long bo,
             MemorySegment c,
             long co,
-            long ld);
-
-    /** Adds a whole scratch tile to C. */
-    abstract void addWhole(MemorySegment t, long to, MemorySegment c, long co, long ld);
-
-    /** Copies or adds the used part of a scratch tile to C. */
-    abstract void copyEdge(
-            MemorySegment t,
-            long to,
-            MemorySegment c,
-            long co,
             long ld,
-            int rows,
-            int cols,
             boolean add);
+
+    /** Copies part of a tile of C to a scratch tile. */
+    abstract void loadEdge(MemorySegment c, long co, long ld, int rows, int cols, MemorySegment t);
+
+    /** Copies the used part of a scratch tile to C. */
+    abstract void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols);
 
     /** Packs up to four rows of A: element (i, p) to index p * 4 + i; missing rows are zero. */
     abstract void packRows(

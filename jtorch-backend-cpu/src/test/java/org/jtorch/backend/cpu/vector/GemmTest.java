@@ -53,7 +53,7 @@ class GemmTest {
     }
 
     @Test
-    void everyElementIsAChainOfMultiplyAddsInBlocksOf256WhateverTheWay() {
+    void everyElementIsOneChainOfMultiplyAddsWhateverTheWay() {
         var r = new Random(12);
         for (int[] s : new int[][] {{3, 5, 20}, {70, 90, 700}, {1, 40, 600}, {200, 130, 300}}) {
             int m = s[0];
@@ -75,15 +75,11 @@ class GemmTest {
                     false);
             for (int i = 0; i < m; i += 3) {
                 for (int j = 0; j < n; j += 7) {
-                    float total = 0;
-                    for (int block = 0; block < k; block += 256) {
-                        float sum = 0;
-                        for (int p = block; p < Math.min(k, block + 256); p++) {
-                            sum = Math.fma((float) a.get(i * k + p), (float) b.get(p * n + j), sum);
-                        }
-                        total = block == 0 ? sum : total + sum;
+                    float sum = 0;
+                    for (int p = 0; p < k; p++) {
+                        sum = Math.fma((float) a.get(i * k + p), (float) b.get(p * n + j), sum);
                     }
-                    assertThat(c.get(i * n + j)).isEqualTo(total);
+                    assertThat(c.get(i * n + j)).isEqualTo(sum);
                 }
             }
         }
