@@ -213,16 +213,16 @@ public sealed class Tensor
         @Override
         public Tensor create(TensorData data, @Nullable ViewMeta view) {
             data.storage().hold();
-            return register(new Tensor(data, view));
+            return register(Context.current(), new Tensor(data, view));
         }
 
         @Override
-        public Tensor fresh(TensorData data) {
-            return register(new Tensor(data, null));
+        public Tensor fresh(Context context, TensorData data) {
+            return register(context, new Tensor(data, null));
         }
 
-        private static Tensor register(Tensor t) {
-            TensorScope scope = Context.current().scope;
+        private static Tensor register(Context context, Tensor t) {
+            TensorScope scope = context.scope;
             if (scope != null) {
                 scope.register(t);
             }

@@ -44,7 +44,12 @@ public abstract class TensorAccess {
      * The first handle on newly allocated memory: takes over the hold that memory is made with.
      * Registered with the thread's open scope.
      */
-    public abstract Tensor fresh(TensorData data);
+    public final Tensor fresh(TensorData data) {
+        return fresh(Context.current(), data);
+    }
+
+    /** The same for a caller who knows the thread's context. */
+    public abstract Tensor fresh(Context context, TensorData data);
 
     /**
      * A second handle on a tensor, with the same place in the graph, for those who must keep it

@@ -1,5 +1,6 @@
 package org.jtorch.internal.core;
 
+import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Shape;
@@ -15,6 +16,9 @@ public final class TensorData {
     private final Storage storage;
     private final Strided layout;
     private final DType dtype;
+
+    /** Made when first asked for; two threads may make it twice, which is the same. */
+    private @Nullable View view;
 
     /**
      * A description.
@@ -59,9 +63,20 @@ public final class TensorData {
         return storage == other.storage;
     }
 
-    /** As a kernel sees it. */
+    /**
+     * As a kernel sees it.
+     *
+     * @throws org.jtorch.error.TensorClosedException if the memory was given back
+     */
     public View view() {
-        return new View(storage.memory(), storage.byteOffset(), layout, dtype);
+        View v = view;
+        if (v == null) {
+            v = view(layout);
+            view = v;
+        } else {
+            storage.checkOpen();
+        }
+        return v;
     }
 
     /** As a kernel sees it under another layout of the same memory. */

@@ -175,14 +175,17 @@ public final class Dispatcher {
                 call.target() != null
                         ? Strided.contiguous(spec.shape())
                         : Layouts.of(op, spec.shape(), in);
-        return TensorAccess.get()
-                .fresh(new TensorData(device.allocator().allocate(spec), layout, spec.dtype()));
+        return fresh(spec, layout, device);
     }
 
     static Tensor empty(TensorSpec spec, DeviceRuntime device) {
-        Storage memory = device.allocator().allocate(spec);
-        return TensorAccess.get()
-                .fresh(new TensorData(memory, Strided.contiguous(spec.shape()), spec.dtype()));
+        return fresh(spec, Strided.contiguous(spec.shape()), device);
+    }
+
+    private static Tensor fresh(TensorSpec spec, Strided layout, DeviceRuntime device) {
+        Context c = Context.current();
+        Storage memory = device.allocator().allocate(c, spec);
+        return TensorAccess.get().fresh(c, new TensorData(memory, layout, spec.dtype()));
     }
 
     private static Tensor[] views(ViewOp op, OpCall call) {

@@ -100,17 +100,28 @@ public final class Allocator {
      * @throws OutOfMemoryException if there is none left after all that could come back did
      */
     public Storage allocate(TensorSpec spec) {
+        return allocate(Context.current(), spec);
+    }
+
+    /**
+     * The same for a caller who knows the thread's context.
+     *
+     * @param context of the calling thread
+     * @param spec what will be in it
+     * @throws OutOfMemoryException if there is none left after all that could come back did
+     */
+    public Storage allocate(Context context, TensorSpec spec) {
         long numel = spec.shape().numel();
         int width = spec.dtype().byteSize();
         long bytes = numel * width;
-        if (numel > Long.MAX_VALUE / width) {
+        // The first test spares the division; elements have 8 bytes at most.
+        if (numel > Long.MAX_VALUE >> 3 && numel > Long.MAX_VALUE / width) {
             throw outOfMemory(Long.MAX_VALUE, spec);
         }
         if (bytes > SMALL) {
             return large(bytes, spec);
         }
         int size = Math.max((int) bytes + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
-        Context context = Context.current();
         Region r = context.region;
         if (r == null || r.allocator() != this || !r.fits(size)) {
             r = nextRegion(context, size);
@@ -151,7 +162,16 @@ public final class Allocator {
     }
 
     private Storage large(long bytes, TensorSpec spec) {
-        Block b = block(bytes, spec);
+        synchronized (this) { // taken once for all three steps
+            Block b = tryBlock(bytes, false);
+            if (b != null) {
+                return storage(b, bytes, spec);
+            }
+        }
+        return storage(collectAndTry(bytes, spec), bytes, spec);
+    }
+
+    private Storage storage(Block b, long bytes, TensorSpec spec) {
         Storage s = new Storage(runtime, b.slab.memory, b.byteOffset, bytes, null);
         s.ownedBy(track(s, b, spec));
         return s;

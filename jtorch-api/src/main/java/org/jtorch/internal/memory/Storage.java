@@ -76,10 +76,19 @@ public final class Storage {
      * @throws TensorClosedException if it was given back
      */
     public DeviceMemory memory() {
+        checkOpen();
+        return memory;
+    }
+
+    /**
+     * Refuses use after the end.
+     *
+     * @throws TensorClosedException if the memory was given back
+     */
+    public void checkOpen() {
         if (moreHolds < 0) {
             throw closed();
         }
-        return memory;
     }
 
     /** Where in the block this storage begins. */

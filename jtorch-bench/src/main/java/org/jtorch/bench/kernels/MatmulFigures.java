@@ -43,7 +43,7 @@ final class MatmulFigures {
     }
 
     private static double rate(int m, int n, int k, Runnable product) {
-        return 2.0 * m * n * k / Clock.nanos(1500, 15, product) * 1e9;
+        return 2.0 * m * n * k / Clock.nanos(4000, 15, product) * 1e9;
     }
 
     private static Tensor matrix(int rows, int columns) {
