@@ -17,8 +17,9 @@ import zipfile
 
 PER_GROUP = 1
 ERRORS = 2
-PROGRAMS_STEP = 4
-PROMOTION_STEP = 8
+MOST_BYTES = 3000
+PROGRAMS_STEP = 5
+PROMOTION_STEP = 10
 
 
 def read_tensors(path):
@@ -44,13 +45,13 @@ def weight(case, header):
 def pick(cases, header):
     groups = {}
     for c in cases:
-        key = (c["dtype"], c["source"], "grads" in c)
+        key = (c["dtype"], c.get("source", c.get("desc", "")), "grads" in c)
         groups.setdefault(key, []).append(c)
     chosen = []
     for group in groups.values():
         # Empty tensors say little: a place for them, the others for the smallest real ones.
         group.sort(key=lambda c: (weight(c, header) == 0, weight(c, header)))
-        chosen += [c for c in group[:PER_GROUP] if weight(c, header) < 6000]
+        chosen += [c for c in group[:PER_GROUP] if weight(c, header) < MOST_BYTES]
     ids = {c["id"] for c in chosen}
     return [c for c in cases if c["id"] in ids]
 
@@ -74,14 +75,14 @@ def main(full, target, report):
     offered = None
     if report:
         with open(report) as f:
-            offered = {c["op"] for c in json.load(f)["cases"] if c["outcome"] == "PASS"}
+            cases = json.load(f)["cases"]
+        offered = {(c["area"], c["op"]) for c in cases if c["outcome"] == "PASS"}
     with open(os.path.join(full, "index.json")) as f:
         index = json.load(f)
     files, ops = {}, []
     for o in index["ops"]:
         name = o["op"] + ("--" + o["variant"] if o["variant"] else "")
-        known = name if o["area"] != "modules" else "module." + name
-        if offered is not None and known not in offered:
+        if offered is not None and (o["area"], name) not in offered:
             continue
         with open(os.path.join(full, o["json"])) as f:
             root = json.load(f)

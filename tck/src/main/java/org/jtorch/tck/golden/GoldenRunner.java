@@ -126,9 +126,6 @@ public final class GoldenRunner {
     }
 
     private void operator(Path dir, Entry e) {
-        if (e.area.equals("modules")) {
-            return;
-        }
         if (e.sums.size() == 2) {
             Checksums.check(dir.resolve(e.json), e.sums.get(0));
             Checksums.check(dir.resolve(e.tensors), e.sums.get(1));
@@ -137,7 +134,12 @@ public final class GoldenRunner {
         if (!root.path("cases").isArray() || !root.path("op").isTextual()) {
             throw new GoldenException(dir.resolve(e.json) + ": corrupt: it has no op and cases");
         }
-        new OperatorCases(root, TensorFile.read(dir.resolve(e.tensors)), sink).run();
+        var tensors = TensorFile.read(dir.resolve(e.tensors));
+        if (e.area.equals(ModuleCases.AREA)) {
+            new ModuleCases(root, tensors, sink).run();
+        } else {
+            new OperatorCases(root, tensors, sink).run();
+        }
     }
 
     private JsonNode read(Path path) {

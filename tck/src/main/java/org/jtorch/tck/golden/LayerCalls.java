@@ -42,11 +42,17 @@ final class LayerCalls {
     }
 
     private static Conv2dOptions conv(Call c) {
+        Tensor w = c.t("weight");
+        return conv(c, Size2.of((int) w.size(2), (int) w.size(3)));
+    }
+
+    /** Options of a convolution with a window of a size. */
+    static Conv2dOptions conv(Call c, Size2 kernel) {
         Size2 padding =
                 switch (c.get("padding")) {
                     case null -> Size2.of(0);
                     case String s when s.equals("valid") -> Size2.of(0);
-                    case String s when s.equals("same") -> same(c);
+                    case String s when s.equals("same") -> same(c, kernel);
                     default -> size(c, "padding");
                 };
         return Conv2dOptions.DEFAULT
@@ -57,18 +63,17 @@ final class LayerCalls {
     }
 
     /** Padding that keeps the sizes, where both sides get the same. */
-    private static Size2 same(Call c) {
+    private static Size2 same(Call c, Size2 kernel) {
         Size2 d = c.has("dilation") ? size(c, "dilation") : Size2.of(1);
-        Tensor w = c.t("weight");
-        long h = d.height() * (w.size(2) - 1);
-        long v = d.width() * (w.size(3) - 1);
+        int h = d.height() * (kernel.height() - 1);
+        int v = d.width() * (kernel.width() - 1);
         if (h % 2 != 0 || v % 2 != 0) {
             throw new NotClaimed("padding of unequal sides");
         }
-        return Size2.of((int) h / 2, (int) v / 2);
+        return Size2.of(h / 2, v / 2);
     }
 
-    private static Size2 size(Call c, String name) {
+    static Size2 size(Call c, String name) {
         int[] s = c.dims(name);
         return switch (s.length) {
             case 1 -> Size2.of(s[0]);
@@ -84,12 +89,7 @@ final class LayerCalls {
     }
 
     private static @Nullable Object maxPool(Call c, boolean indices) {
-        var options =
-                MaxPool2dOptions.of(size(c, "kernel_size"))
-                        .stride(stride(c))
-                        .padding(c.has("padding") ? size(c, "padding") : Size2.of(0))
-                        .dilation(c.has("dilation") ? size(c, "dilation") : Size2.of(1))
-                        .ceilMode(c.flag("ceil_mode", false));
+        var options = maxPoolOptions(c);
         if (c.flag("return_indices", indices)) {
             ValuesAndIndices r = F.maxPool2dWithIndices(c.t("input"), options);
             return List.of(r.values(), r.indices());
@@ -98,19 +98,29 @@ final class LayerCalls {
     }
 
     private static Tensor avgPool(Call c) {
-        if (c.has("divisor_override")) {
-            throw c.notClaimed("divisor_override");
-        }
         if (!c.t("input").dtype().isFloating()) {
             throw new NotClaimed("means of whole numbers");
         }
-        return F.avgPool2d(
-                c.t("input"),
-                AvgPool2dOptions.of(size(c, "kernel_size"))
-                        .stride(stride(c))
-                        .padding(c.has("padding") ? size(c, "padding") : Size2.of(0))
-                        .ceilMode(c.flag("ceil_mode", false))
-                        .countIncludePad(c.flag("count_include_pad", true)));
+        return F.avgPool2d(c.t("input"), avgPoolOptions(c));
+    }
+
+    static MaxPool2dOptions maxPoolOptions(Call c) {
+        return MaxPool2dOptions.of(size(c, "kernel_size"))
+                .stride(stride(c))
+                .padding(c.has("padding") ? size(c, "padding") : Size2.of(0))
+                .dilation(c.has("dilation") ? size(c, "dilation") : Size2.of(1))
+                .ceilMode(c.flag("ceil_mode", false));
+    }
+
+    static AvgPool2dOptions avgPoolOptions(Call c) {
+        if (c.has("divisor_override")) {
+            throw c.notClaimed("divisor_override");
+        }
+        return AvgPool2dOptions.of(size(c, "kernel_size"))
+                .stride(stride(c))
+                .padding(c.has("padding") ? size(c, "padding") : Size2.of(0))
+                .ceilMode(c.flag("ceil_mode", false))
+                .countIncludePad(c.flag("count_include_pad", true));
     }
 
     private static Tensor batchNorm(Call c) {

@@ -89,7 +89,7 @@ final class LossCalls {
         };
     }
 
-    private static ClassLossOptions options(Call c) {
+    static ClassLossOptions options(Call c) {
         return new ClassLossOptions(
                 c.tensorOrNull("weight"), c.num("ignore_index", -100), reduction(c));
     }

@@ -103,7 +103,8 @@ final class OperatorCases {
         }
     }
 
-    private static void gradients(JsonNode c, CaseTensors tensors, @Nullable Object result) {
+    /** Runs backward with the recorded cotangents and compares what reaches the inputs. */
+    static void gradients(JsonNode c, CaseTensors tensors, @Nullable Object result) {
         List<Tensor> outputs = Results.leaves(result);
         var roots = new ArrayList<Tensor>();
         var cotangents = new ArrayList<Tensor>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The bundled answers of PyTorch, asked of the portable kernels and of backends that lie. */
 class GoldenVectorsTest {
     /** Cases of the bundled set that passed when it was last made. */
-    private static final int PASSES = 5021;
+    private static final int PASSES = 4834;
 
     @Test
     void portableKernelsGiveEveryRecordedAnswer() {
