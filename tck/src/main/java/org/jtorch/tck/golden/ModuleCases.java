@@ -29,16 +29,14 @@ final class ModuleCases {
 
     void run() {
         for (JsonNode c : root.path("cases")) {
-            sink.run(
-                    c.path("id").asText(), name, AREA, c.path("dtype").asText(), () -> check(c));
+            sink.run(c.path("id").asText(), name, AREA, c.path("dtype").asText(), () -> check(c));
         }
     }
 
     private void check(JsonNode c) {
         var tensors = new CaseTensors(c.path("tensors"), file, c.has("grads"));
         List<@Nullable Object> ctorArgs = CaseValues.list(c.path("ctor_args"), tensors);
-        Map<String, @Nullable Object> ctorKwargs =
-                CaseValues.dict(c.path("ctor_kwargs"), tensors);
+        Map<String, @Nullable Object> ctorKwargs = CaseValues.dict(c.path("ctor_kwargs"), tensors);
         JsonNode weight = c.path("state").path("weight");
         if (weight.has("tensor")) {
             // The weights of a loss in the dtype of the case; the argument may be in another.

@@ -21,7 +21,15 @@ final class BundledVectorsTest {
                 .isEmpty();
         assertThat(report.totals().pass()).isGreaterThanOrEqualTo(PASSES);
         assertThat(report.byArea().keySet())
-                .contains("programs", "promotion", "rng", "nn", "modules", "indexing", "reduction", "shape");
+                .contains(
+                        "programs",
+                        "promotion",
+                        "rng",
+                        "nn",
+                        "modules",
+                        "indexing",
+                        "reduction",
+                        "shape");
     }
 
     @Test
