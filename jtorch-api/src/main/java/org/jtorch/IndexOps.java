@@ -44,7 +44,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** Rows of a dim by an int64 index tensor of one dim. */
     default Tensor indexSelect(int dim, Tensor index) {
-        return Indexing.indexSelect((Tensor) this, dim, index);
+        return DimIndexing.indexSelect((Tensor) this, dim, index);
     }
 
     /**
@@ -52,7 +52,7 @@ public sealed interface IndexOps permits Tensor {
      * result.
      */
     default Tensor gather(int dim, Tensor index) {
-        return Indexing.gather((Tensor) this, dim, index);
+        return DimIndexing.gather((Tensor) this, dim, index);
     }
 
     /** The reverse of {@link #gather}: {@code out[index[i][j]][j] = source[i][j]} on a copy. */
@@ -62,7 +62,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** {@link #scatter} in place. */
     default Tensor scatter_(int dim, Tensor index, Operand source) {
-        return Indexing.scatter_(ScatterKind.SET, (Tensor) this, dim, index, source);
+        return DimIndexing.scatter_(ScatterKind.SET, (Tensor) this, dim, index, source);
     }
 
     /** {@link #scatter} that adds, on a copy. */
@@ -72,7 +72,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** {@link #scatter} that adds, in place. */
     default Tensor scatterAdd_(int dim, Tensor index, Tensor source) {
-        return Indexing.scatter_(ScatterKind.ADD, (Tensor) this, dim, index, source);
+        return DimIndexing.scatter_(ScatterKind.ADD, (Tensor) this, dim, index, source);
     }
 
     /**
@@ -136,7 +136,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** Elements where the mask holds become the value; mask and this broadcast. */
     default Tensor maskedFill(Tensor mask, Operand value) {
-        return Indexing.maskedFill((Tensor) this, mask, value);
+        return Masks.maskedFill((Tensor) this, mask, value);
     }
 
     /** Elements where the mask holds become the value. */
@@ -146,7 +146,7 @@ public sealed interface IndexOps permits Tensor {
 
     /** {@link #maskedFill} in place; the mask broadcasts to this. */
     default Tensor maskedFill_(Tensor mask, Operand value) {
-        return Indexing.maskedFill_((Tensor) this, mask, value);
+        return Masks.maskedFill_((Tensor) this, mask, value);
     }
 
     /** {@link #maskedFill} in place; the mask broadcasts to this. */
@@ -159,7 +159,7 @@ public sealed interface IndexOps permits Tensor {
      * device.
      */
     default Tensor maskedSelect(Tensor mask) {
-        return Indexing.maskedSelect((Tensor) this, mask);
+        return Masks.maskedSelect((Tensor) this, mask);
     }
 
     /**
@@ -167,6 +167,6 @@ public sealed interface IndexOps permits Tensor {
      * device.
      */
     default Tensor nonzero() {
-        return Indexing.nonzero((Tensor) this);
+        return Masks.nonzero((Tensor) this);
     }
 }

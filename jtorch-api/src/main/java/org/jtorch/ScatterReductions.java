@@ -36,11 +36,11 @@ final class ScatterReductions {
         boolean linear = how == ScatterKind.SET || how == ScatterKind.ADD;
         boolean recorded = Torch.isGradEnabled() && (t.requiresGrad() || source.requiresGrad());
         if (linear || !recorded) {
-            return Indexing.scatter_(how, t.copy(), dim, index, source);
+            return DimIndexing.scatter_(how, t.copy(), dim, index, source);
         }
         // What stands at a place is sent there first, so that all share in the gradient alike.
         // The plain form checks the operands.
-        Indexing.scatter_(how, t.detach().copy(), dim, index, source.detach());
+        DimIndexing.scatter_(how, t.detach().copy(), dim, index, source.detach());
         Tensor wide = Torch.atleast1d(t);
         Tensor at = Torch.atleast1d(index);
         Tensor sent = Torch.atleast1d(source);
@@ -58,7 +58,7 @@ final class ScatterReductions {
         Tensor target =
                 Torch.full(
                         Shape.of(t.numel()), neutral(reduction, t.dtype()), t.dtype(), t.device());
-        return Indexing.scatter_(
+        return DimIndexing.scatter_(
                         how,
                         target,
                         0,
