@@ -14,7 +14,7 @@ final class Defaults {
         Init.kaimingUniform_(weight, Math.sqrt(5), FanMode.FAN_IN, Nonlinearity.LEAKY_RELU);
         if (bias != null) {
             long fanIn = weight.numel() / Math.max(1, weight.size(0));
-            double bound = fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0;
+            double bound = fanIn > 0 ? 1 / Math.sqrt((double) fanIn) : 0;
             Init.uniform_(bias, -bound, bound);
         }
     }

@@ -36,7 +36,7 @@ final class Plugins {
 
     /** Loads the plug-ins of all folders of a path. */
     static void load(String folders, Discovery search) {
-        for (String folder : folders.split(File.pathSeparator)) {
+        for (String folder : folders.split(File.pathSeparator, -1)) {
             if (!folder.isBlank()) {
                 try {
                     folder(Path.of(folder.strip()).toAbsolutePath().normalize(), search);

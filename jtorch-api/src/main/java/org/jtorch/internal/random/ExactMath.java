@@ -66,7 +66,10 @@ public final class ExactMath {
         /** In r - 5, for p nearest to 0 and 1. */
         TAIL(TAIL_NUM, TAIL_DEN);
 
+        @SuppressWarnings("ImmutableEnumChecker") // never written
         private final double[] numerator;
+
+        @SuppressWarnings("ImmutableEnumChecker") // never written
         private final double[] denominator;
 
         Part(double[] numerator, double[] denominator) {

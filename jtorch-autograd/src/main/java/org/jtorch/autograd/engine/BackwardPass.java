@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -32,7 +31,7 @@ final class BackwardPass {
     private final boolean createGraph;
     private final PriorityQueue<GraphNode> ready =
             new PriorityQueue<>(Comparator.comparingLong((GraphNode n) -> n.depth).reversed());
-    private final Map<GraphNode, Pending> pending = new IdentityHashMap<>();
+    private final IdentityHashMap<GraphNode, Pending> pending = new IdentityHashMap<>();
     private final List<Node.Edge> roots;
     private final List<Tensor> starts;
     private @Nullable Set<GraphNode> wanted;

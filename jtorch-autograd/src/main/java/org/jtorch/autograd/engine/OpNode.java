@@ -102,7 +102,7 @@ final class OpNode extends GraphNode {
     @Override
     public String name() {
         StringBuilder s = new StringBuilder();
-        for (String word : op.split("_")) {
+        for (String word : op.split("_", -1)) {
             if (!word.isEmpty()) {
                 s.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
             }

@@ -4,6 +4,7 @@ import static org.jtorch.autograd.formula.Rule.d;
 import static org.jtorch.autograd.formula.Rule.rule;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Operand;
@@ -56,7 +57,7 @@ final class ViewFormulas {
         return out;
     }
 
-    private static ArrayList<Tensor> all(GradCall s, int n) {
+    private static List<Tensor> all(GradCall s, int n) {
         var list = new ArrayList<Tensor>();
         for (int i = 0; i < n; i++) {
             list.add(s.grad(i));

@@ -260,7 +260,7 @@ public final class Init {
     private static double kaimingStd(
             String op, Tensor t, double a, FanMode mode, Nonlinearity nonlinearity) {
         long fan = Fans.of(op, t).of(mode);
-        return calculateGain(nonlinearity, a) / Math.sqrt(fan);
+        return calculateGain(nonlinearity, a) / Math.sqrt((double) fan);
     }
 
     /** {@link #orthogonal_(Tensor, double)} with gain 1. */
