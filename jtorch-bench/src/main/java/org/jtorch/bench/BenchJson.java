@@ -59,7 +59,8 @@ final class BenchJson {
 
     private static String text(String s) {
         var b = new StringBuilder("\"");
-        for (char c : s.toCharArray()) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
             if (c == '"' || c == '\\') {
                 b.append('\\').append(c);
             } else if (c < ' ') {

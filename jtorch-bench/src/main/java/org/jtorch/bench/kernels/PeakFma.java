@@ -12,6 +12,7 @@ final class PeakFma {
     private static final int ROUNDS = 20_000;
     private static final long FLOPS = 2L * 12 * S.length() * ROUNDS;
 
+    @SuppressWarnings("UnusedVariable") // keeps the sums from being optimised away
     private static volatile float sink;
 
     private PeakFma() {}

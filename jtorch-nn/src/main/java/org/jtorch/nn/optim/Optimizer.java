@@ -25,7 +25,8 @@ import org.jtorch.nn.internal.LongLived;
  */
 public abstract class Optimizer<O> {
     private final List<Group<O>> groups = new ArrayList<>();
-    private final IdentityHashMap<Parameter, SequencedMap<String, Tensor>> memory = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, SequencedMap<String, Tensor>> memory =
+            new IdentityHashMap<>();
 
     /**
      * Parameters that share options.

@@ -62,7 +62,7 @@ final class DrawCall {
 
     private static Tensor initialised(String name, String sizes, String rest) {
         var shape = new ArrayList<Long>();
-        for (String s : sizes.split(",")) {
+        for (String s : sizes.split(",", -1)) {
             shape.add(Long.parseLong(s.strip()));
         }
         Tensor t = Torch.empty(shape.stream().mapToLong(Long::longValue).toArray());
@@ -105,7 +105,8 @@ final class DrawCall {
 
         static Words of(String rest) {
             var out = new ArrayList<String>();
-            for (String w : rest.isEmpty() ? new String[0] : rest.replace('=', ' ').split(" +")) {
+            for (String w :
+                    rest.isEmpty() ? new String[0] : rest.replace('=', ' ').split(" +", -1)) {
                 out.add(w);
             }
             return new Words(out);

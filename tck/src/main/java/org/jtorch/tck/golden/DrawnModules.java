@@ -35,7 +35,7 @@ final class DrawnModules {
         if (!m.matches()) {
             throw new NotClaimed("the module " + constructor);
         }
-        String[] words = m.group(2).split(", *");
+        String[] words = m.group(2).split(", *", -1);
         int[] n = new int[words.length];
         for (int i = 0; i < n.length; i++) {
             n[i] = Integer.parseInt(words[i].strip());

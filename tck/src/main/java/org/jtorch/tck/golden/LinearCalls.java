@@ -37,7 +37,7 @@ final class LinearCalls {
     }
 
     private static void sum(Operators o, String name, String operands, Sum f) {
-        String[] ab = operands.split(" ");
+        String[] ab = operands.split(" ", -1);
         o.add(
                 name,
                 "self " + operands + " beta alpha",

@@ -100,7 +100,9 @@ final class ModuleCalls {
             Map<String, Maker> t, String name, String parameters, Function<Call, Module> make) {
         t.put(
                 name,
-                new Maker(parameters.isEmpty() ? List.of() : List.of(parameters.split(" ")), make));
+                new Maker(
+                        parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1)),
+                        make));
     }
 
     /**

@@ -44,7 +44,7 @@ final class Operators {
 
     /** A function with its in-place form. */
     void add(String name, String parameters, Operator.Body body, Operator.@Nullable Body inPlace) {
-        List<String> names = parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
+        List<String> names = parameters.isEmpty() ? List.of() : List.of(parameters.split(" ", -1));
         table.put(name, new Operator(names, body, inPlace));
     }
 
