@@ -1,5 +1,6 @@
 package org.jtorch.cli.train;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -239,7 +241,7 @@ public final class TrainRun {
         if (told != null) {
             return Boolean.parseBoolean(told);
         }
-        var console = System.console();
-        return console != null && console.isTerminal();
+        // Null without the module jdk.internal.le, which a small runtime image may leave out.
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

@@ -138,19 +138,14 @@ final class IndexCalls {
         int dim = c.dim("dim");
         Tensor index = c.t("index");
         String value = c.has("value") ? "value" : "src";
-        switch (c.text("reduce", "")) {
-            case "" -> {
-                return target.scatter_(dim, index, c.o(value));
-            }
-            case "add" -> {
-                return target.scatterAdd_(dim, index, filled(c, value, index));
-            }
-            case "multiply" -> {
-                return target.scatterReduce_(
-                        dim, index, filled(c, value, index), ScatterReduction.PROD, true);
-            }
+        return switch (c.text("reduce", "")) {
+            case "" -> target.scatter_(dim, index, c.o(value));
+            case "add" -> target.scatterAdd_(dim, index, filled(c, value, index));
+            case "multiply" ->
+                    target.scatterReduce_(
+                            dim, index, filled(c, value, index), ScatterReduction.PROD, true);
             default -> throw c.notClaimed("reduce");
-        }
+        };
     }
 
     /** A number stands for a tensor of it. */

@@ -40,7 +40,7 @@ enum Layout {
         }
     },
     EXPANDED {
-        /** Repeats the first row, so it serves arrays whose first dim repeats already. */
+        // Repeats the first row, so it serves arrays whose first dim repeats already.
         @Override
         Tensor place(NdArray a) {
             long[] sizes = a.shape().toArray();

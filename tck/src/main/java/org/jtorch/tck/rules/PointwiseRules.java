@@ -214,14 +214,14 @@ final class PointwiseRules {
                                                     t.unary(
                                                             "a." + camel(name) + "()",
                                                             s -> Values.ordinary(d, s, t.random()),
-                                                            run::apply,
+                                                            run,
                                                             a -> Oracle.map(a, result, df, dg),
                                                             tolerance));
                                             questions.addAll(
                                                     t.unary(
                                                             "a." + camel(name) + "()",
                                                             s -> Values.special(d, s, t.random()),
-                                                            run::apply,
+                                                            run,
                                                             a -> Oracle.map(a, result, df, dg),
                                                             tolerance));
                                             t.forEach(questions, t::answer);
@@ -559,7 +559,8 @@ final class PointwiseRules {
     static String camel(String name) {
         var out = new StringBuilder();
         boolean up = false;
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == '_') {
                 up = true;
             } else {
