@@ -34,9 +34,9 @@ public final class DevicesCommand implements Callable<Integer> {
         for (ProviderEntry provider : providers) {
             usable |= tell(out, provider);
         }
-        String fault = Backends.fault();
+        Skipped fault = Backends.fault();
         if (fault != null) {
-            out.println("no backend can be used: " + fault);
+            out.println("no backend can be used: " + fault.reason() + "; " + fault.remedy());
         } else if (providers.isEmpty()) {
             out.println(
                     "no backend found; put a backend's jar on the module path or class path, or"

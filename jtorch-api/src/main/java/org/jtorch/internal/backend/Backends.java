@@ -153,7 +153,7 @@ public final class Backends {
     }
 
     /** Why this process can use no backend at all; null if it can. */
-    public static @Nullable String fault() {
+    public static @Nullable Skipped fault() {
         return Registry.fault();
     }
 

@@ -157,7 +157,12 @@ final class DeviceType {
             Backends.runtime(Device.of(type, 0));
         } catch (DeviceException e) {
             Skipped own = why(entry);
-            return own != null ? own : new Skipped(String.valueOf(e.getMessage()), "see above");
+            if (own == null) {
+                own = Registry.undecided(type, died);
+            }
+            return own != null
+                    ? own
+                    : new Skipped(String.valueOf(e.getMessage()), "as the reason says");
         }
         Serving s = serving;
         if (s == null || s.entry == entry) {

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ final class Discovery {
     private static final String SERVICE = BackendProvider.class.getName();
     static final String DECLARATION = "META-INF/services/" + SERVICE;
     private static final int MOST_FAILURES = 1000;
+
+    private static final Comparator<ProviderEntry> BY_TITLE =
+            Comparator.comparing(ProviderEntry::title).thenComparing(e -> e.origin().jar());
 
     /** What is being made just now, for those who wait. */
     static volatile String at = "";
@@ -62,6 +66,7 @@ final class Discovery {
         }
         Plugins.load(System.getProperty("jtorch.plugins", ""), search);
         at = "";
+        search.entries.sort(BY_TITLE); // Modules come in any order; people and tests want one.
         return Admission.withoutDuplicateNames(search.entries);
     }
 

@@ -170,9 +170,9 @@ final class Plugins {
                         "module " + name + " is on the module path of the application already");
             }
         }
-        String fault = Versions.fault(parent, finder);
+        Skipped fault = Versions.fault(parent, finder);
         if (fault != null) {
-            throw new FindException(fault);
+            throw new FindException(fault.reason() + "; " + fault.remedy());
         }
         // What the application has comes first, so that a plug-in cannot bring another JTorch.
         Configuration resolved = parent.configuration().resolve(ModuleFinder.of(), finder, roots);

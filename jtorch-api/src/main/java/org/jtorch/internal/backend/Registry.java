@@ -20,7 +20,7 @@ final class Registry {
             new CopyOnWriteArrayList<>();
     private static volatile @Nullable Found found;
 
-    private record Found(List<ProviderEntry> entries, @Nullable String fault) {}
+    private record Found(List<ProviderEntry> entries, @Nullable Skipped fault) {}
 
     private Registry() {}
 
@@ -34,7 +34,7 @@ final class Registry {
     }
 
     /** Why this process can use no backend at all, for example modules of different versions. */
-    static @Nullable String fault() {
+    static @Nullable Skipped fault() {
         return found().fault;
     }
 
@@ -100,15 +100,11 @@ final class Registry {
                 return e;
             }
         }
-        String fault = fault();
+        Skipped fault = fault();
         if (fault != null) {
-            throw new DeviceException("device", "JT-DEV-003", fault);
+            throw refusal(fault);
         }
-        var fit =
-                entries().stream()
-                        .filter(e -> serves(e, type))
-                        .sorted(Comparator.comparingInt(ProviderEntry::priority).reversed())
-                        .toList();
+        var fit = inOrder(type);
         String wanted = System.getProperty("jtorch.provider." + type, "").strip();
         if (!wanted.isEmpty()) {
             fit = List.of(byName(fit, type, wanted));
@@ -117,8 +113,30 @@ final class Registry {
         if (fit.isEmpty()) {
             throw new DeviceException("device", "JT-DEV-003", nothingFor(type));
         }
-        checkTie(type, fit);
+        Skipped tie = tie(type, fit);
+        if (tie != null) {
+            throw refusal(tie);
+        }
         return fit.getFirst();
+    }
+
+    private static DeviceException refusal(Skipped why) {
+        return new DeviceException("device", "JT-DEV-003", why.reason() + "; " + why.remedy());
+    }
+
+    private static List<ProviderEntry> inOrder(String type) {
+        return entries().stream()
+                .filter(e -> serves(e, type))
+                .sorted(Comparator.comparingInt(ProviderEntry::priority).reversed())
+                .toList();
+    }
+
+    /** Why nobody can be chosen though some could serve; null if one can. */
+    static @Nullable Skipped undecided(String type, List<ProviderEntry> died) {
+        Skipped fault = fault();
+        return fault != null
+                ? fault
+                : tie(type, inOrder(type).stream().filter(e -> !died.contains(e)).toList());
     }
 
     private static boolean serves(ProviderEntry e, String type) {
@@ -143,23 +161,18 @@ final class Registry {
                         + skipped(type));
     }
 
-    private static void checkTie(String type, List<ProviderEntry> fit) {
+    private static @Nullable Skipped tie(String type, List<ProviderEntry> fit) {
+        if (fit.size() < 2 || fit.get(0).priority() != fit.get(1).priority()) {
+            return null;
+        }
         int top = fit.getFirst().priority();
         var best = fit.stream().filter(e -> e.priority() == top).toList();
-        if (best.size() > 1) {
-            throw new DeviceException(
-                    "device",
-                    "JT-DEV-003",
-                    titles(best)
-                            + " both offer device type "
-                            + type
-                            + " with priority "
-                            + top
-                            + "; remove one of the jars, or choose by -Djtorch.provider."
-                            + type
-                            + "="
-                            + best.getFirst().name());
-        }
+        return new Skipped(
+                titles(best) + " offer device type " + type + " with the same priority, " + top,
+                "remove all but one of these jars, or choose by -Djtorch.provider."
+                        + type
+                        + "="
+                        + best.getFirst().name());
     }
 
     private static String nothingFor(String type) {

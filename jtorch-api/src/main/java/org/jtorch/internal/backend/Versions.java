@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.jtorch.internal.backend.ProviderEntry.Skipped;
 
 /**
  * Holds JTorch's own modules to one version: they use each other's insides, and a mix would fail
@@ -25,7 +26,7 @@ final class Versions {
     private Versions() {}
 
     /** What is wrong with this process's JTorch modules; null if nothing is. */
-    static @Nullable String fault() {
+    static @Nullable Skipped fault() {
         ModuleLayer home = Versions.class.getModule().getLayer();
         return home != null
                 ? fault(home, ModuleFinder.of())
@@ -33,7 +34,7 @@ final class Versions {
     }
 
     /** What is wrong if these modules join those of a layer; null if nothing is. */
-    static @Nullable String fault(ModuleLayer layer, ModuleFinder joining) {
+    static @Nullable Skipped fault(ModuleLayer layer, ModuleFinder joining) {
         var parts = new ArrayList<Part>();
         for (ResolvedModule m : layer.configuration().modules()) {
             addOwn(m.reference(), parts);
@@ -83,7 +84,7 @@ final class Versions {
         return parts;
     }
 
-    private static @Nullable String fault(List<Part> parts) {
+    private static @Nullable Skipped fault(List<Part> parts) {
         var byVersion = new TreeMap<String, String>();
         for (Part p : parts) {
             if (!p.version().isEmpty()) {
@@ -99,8 +100,9 @@ final class Versions {
         for (var e : byVersion.entrySet()) {
             text.append(e.getKey()).append(": ").append(e.getValue()).append("; ");
         }
-        return text.append(
-                        "use one version for all, for example by importing org.jtorch:jtorch-bom")
-                .toString();
+        text.setLength(text.length() - 2);
+        return new Skipped(
+                text.toString(),
+                "use one version for all, for example by importing org.jtorch:jtorch-bom");
     }
 }
