@@ -84,12 +84,28 @@ public abstract class RuleContext {
      */
     public final void sample(Supplier<String> sample, String... reproducer) {
         List<String> lines = List.of(reproducer);
-        run.describe(sample, () -> lines);
+        run.describe(sample, () -> lines.isEmpty() ? lines : complete(lines));
+    }
+
+    /**
+     * Makes the lines that show a sample complete, for example by naming the device. Called only on
+     * failure.
+     *
+     * @param lines what the sample gave, at least one line
+     * @return what can be pasted into JShell
+     */
+    protected List<String> complete(List<String> lines) {
+        return lines;
+    }
+
+    private List<String> complete(Sample<?> sample) {
+        List<String> lines = sample.reproducer();
+        return lines.isEmpty() ? lines : complete(lines);
     }
 
     /**
      * Runs a body on every sample, small ones first. When one fails, simpler variants of it are
-     * tried, and the rule fails with the simplest that still does.
+     * tried, and the rule fails with the simplest that still does so in the same way.
      *
      * @param samples at least one
      * @param body asks the backend about one sample
@@ -269,7 +285,7 @@ public abstract class RuleContext {
 
     private <S extends Sample<S>> @Nullable Throwable attempt(S sample, SampleBody<S> body)
             throws InterruptedException {
-        run.describe(sample::toString, sample::reproducer);
+        run.describe(sample::toString, () -> complete(sample));
         try {
             body.run(sample);
             return null;
@@ -293,7 +309,7 @@ public abstract class RuleContext {
                     break;
                 }
                 Throwable again = shrinkAttempt(candidate, body);
-                if (again != null) {
+                if (again != null && again.getClass() == failure.getClass()) {
                     smallest = candidate;
                     last = again;
                     progress = true;
@@ -302,7 +318,7 @@ public abstract class RuleContext {
             }
         }
         S found = smallest;
-        run.describe(found::toString, found::reproducer);
+        run.describe(found::toString, () -> complete(found));
         return new RuleFailure(run.failureOf(last));
     }
 

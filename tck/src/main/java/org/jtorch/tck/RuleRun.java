@@ -20,6 +20,7 @@ public final class RuleRun {
     private final Rule rule;
     private final Profile profile;
     private final long seed;
+    private final Supplier<List<String>> again;
     private final List<GridCell> cells = new ArrayList<>();
     private final List<String> cellFailures = new ArrayList<>();
     private @Nullable Failure firstFailure;
@@ -27,10 +28,16 @@ public final class RuleRun {
     private volatile Supplier<String> sample = () -> "";
     private volatile Supplier<List<String>> reproducer = List::of;
 
-    RuleRun(Rule rule, Profile profile, long seed) {
+    /**
+     * A run.
+     *
+     * @param again lines that ask the whole rule again, for failures without a sample
+     */
+    RuleRun(Rule rule, Profile profile, long seed, Supplier<List<String>> again) {
         this.rule = rule;
         this.profile = profile;
         this.seed = seed;
+        this.again = again;
     }
 
     /**
@@ -182,7 +189,8 @@ public final class RuleRun {
 
     private List<String> describeReproducer() {
         try {
-            return reproducer.get();
+            List<String> lines = reproducer.get();
+            return lines.isEmpty() ? again.get() : lines;
         } catch (RuntimeException | Error e) {
             return List.of();
         }

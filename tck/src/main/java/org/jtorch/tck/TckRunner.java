@@ -110,7 +110,12 @@ public final class TckRunner {
     }
 
     private RuleResult ask(TckTarget target, Rule rule, Grid grid) throws InterruptedException {
-        var run = new RuleRun(rule, options.profile(), seedOf(rule));
+        var run =
+                new RuleRun(
+                        rule,
+                        options.profile(),
+                        seedOf(rule),
+                        () -> target.reproducer(rule, options.profile(), options.seed()));
         long begin = System.nanoTime();
         End end = execute(target, run);
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();

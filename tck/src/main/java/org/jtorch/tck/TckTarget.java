@@ -1,5 +1,6 @@
 package org.jtorch.tck;
 
+import java.util.List;
 import java.util.SequencedMap;
 
 /** The thing under test, as the runner sees it: a name, an environment, and contexts for rules. */
@@ -27,4 +28,17 @@ public interface TckTarget {
      * @throws Exception anything; it fails the rule
      */
     RuleContext context(RuleRun run) throws Exception;
+
+    /**
+     * Lines for JShell that ask one rule again with the same samples. A failure that knows no
+     * sample of its own shows them.
+     *
+     * @param rule the rule
+     * @param profile profile of the run
+     * @param seed seed of the run, not of the rule
+     * @return three complete statements, or none if the target cannot be reached from JShell
+     */
+    default List<String> reproducer(Rule rule, Profile profile, long seed) {
+        return List.of();
+    }
 }

@@ -124,6 +124,31 @@ public final class NdArray {
         return dtype.isFloating() ? floats(dtype, s, _ -> floats[i]) : ints(dtype, s, _ -> ints[i]);
     }
 
+    /** The first half along a dim. */
+    public NdArray firstHalf(int dim) {
+        return part(dim, 0, shape.size(dim) / 2);
+    }
+
+    /** The second half along a dim, which is one longer if the size is odd. */
+    public NdArray secondHalf(int dim) {
+        return part(dim, shape.size(dim) / 2, shape.size(dim));
+    }
+
+    private NdArray part(int dim, long from, long to) {
+        long[] sizes = shape.toArray();
+        sizes[dim] = to - from;
+        Shape s = Shape.of(sizes);
+        int[] at = new int[(int) s.numel()];
+        for (int i = 0; i < at.length; i++) {
+            long[] c = coordinates(s, i);
+            c[dim] += from;
+            at[i] = position(shape, c);
+        }
+        return dtype.isFloating()
+                ? floats(dtype, s, i -> floats[at[i]])
+                : ints(dtype, s, i -> ints[at[i]]);
+    }
+
     @Override
     public String toString() {
         String values = dtype.isFloating() ? Arrays.toString(floats) : Arrays.toString(ints);

@@ -1,9 +1,12 @@
 package org.jtorch.tck.rules;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.jtorch.Device;
 import org.jtorch.internal.backend.Backends;
+import org.jtorch.tck.Profile;
+import org.jtorch.tck.Rule;
 import org.jtorch.tck.RuleContext;
 import org.jtorch.tck.RuleRun;
 import org.jtorch.tck.TckTarget;
@@ -43,5 +46,18 @@ public final class DeviceTarget implements TckTarget {
     @Override
     public RuleContext context(RuleRun run) {
         return new TensorContext(run, Backends.runtime(device));
+    }
+
+    @Override
+    public List<String> reproducer(Rule rule, Profile profile, long seed) {
+        String others = profile == Profile.CORE ? "" : ".withProfile(Profile." + profile + ")";
+        return List.of(
+                "import org.jtorch.*; import org.jtorch.tck.*; import org.jtorch.tck.report.*;"
+                        + " import org.jtorch.tck.rules.*;",
+                "var options = TckOptions.DEFAULT.withSeed(%dL).withFilter(\"%s\")%s;"
+                        .formatted(seed, rule.id(), others),
+                "System.out.println(TextReport.of(new TckRunner(Rules.catalog(), options)"
+                        + ".run(new DeviceTarget(\"%s\", Device.parse(\"%s\")))));"
+                                .formatted(name, device));
     }
 }

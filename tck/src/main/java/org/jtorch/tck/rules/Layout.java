@@ -1,5 +1,7 @@
 package org.jtorch.tck.rules;
 
+import java.util.StringJoiner;
+import org.jtorch.DType;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.tck.oracle.NdArray;
@@ -27,6 +29,16 @@ enum Layout {
                             .permute(back);
             return t.copy_(Values.dense(a));
         }
+
+        @Override
+        String inJava(NdArray a, String dense) {
+            var order = new StringJoiner(", ");
+            for (int d = a.shape().rank() - 1; d >= 0; d--) {
+                order.add(String.valueOf(d));
+            }
+            String permute = ".permute(" + order + ")";
+            return dense + permute + ".contiguous()" + permute;
+        }
     },
     GAPS {
         @Override
@@ -37,6 +49,23 @@ enum Layout {
             }
             Tensor all = Values.junk(a.dtype(), 2L * a.numel() + 3);
             return all.asStrided(a.shape().toArray(), strides, 3).copy_(Values.dense(a));
+        }
+
+        @Override
+        String inJava(NdArray a, String dense) {
+            long[] strides = a.shape().contiguousStrides();
+            for (int d = 0; d < strides.length; d++) {
+                strides[d] *= 2;
+            }
+            String junk = a.dtype().isFloating() ? "0.0 / 0" : a.dtype() == DType.BOOL ? "1" : "77";
+            return "full(Shape.of(%d), Scalar.of(%s), DType.%s, getDefaultDevice()).asStrided(new long[] {%s}, new long[] {%s}, 3).copy_(%s)"
+                    .formatted(
+                            2L * a.numel() + 3,
+                            junk,
+                            a.dtype().name(),
+                            Question.sizes(a.shape().toArray()),
+                            Question.sizes(strides),
+                            dense);
         }
     },
     EXPANDED {
@@ -49,6 +78,14 @@ enum Layout {
             }
             Tensor row = Values.dense(a).narrow(0, 0, 1);
             return row.expand(sizes);
+        }
+
+        @Override
+        String inJava(NdArray a, String dense) {
+            long[] sizes = a.shape().toArray();
+            return sizes.length == 0 || sizes[0] == 0
+                    ? dense
+                    : dense + ".narrow(0, 0, 1).expand(" + Question.sizes(sizes) + ")";
         }
 
         @Override
@@ -65,6 +102,11 @@ enum Layout {
 
     /** The elements as a tensor of this layout on the default device. */
     abstract Tensor place(NdArray a);
+
+    /** What {@link #place} does, in Java; from an expression for a dense tensor. */
+    String inJava(NdArray a, String dense) {
+        return dense;
+    }
 
     /** The elements that {@link #place} gives a tensor of. */
     NdArray values(NdArray a) {

@@ -193,7 +193,7 @@ final class LinearRules {
                                             new Tolerance(1, bound)));
                         }
                     }
-                    t.forEach(questions, t::answer);
+                    t.answers(questions);
                 });
     }
 

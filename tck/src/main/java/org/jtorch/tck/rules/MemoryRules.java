@@ -237,7 +237,7 @@ final class MemoryRules {
                                 Tolerance.EXACT));
             }
         }
-        t.forEach(questions, t::answer);
+        t.answers(questions);
     }
 
     private interface Body {

@@ -224,7 +224,7 @@ final class PointwiseRules {
                                                             run,
                                                             a -> Oracle.map(a, result, df, dg),
                                                             tolerance));
-                                            t.forEach(questions, t::answer);
+                                            t.answers(questions);
                                         }))));
     }
 
@@ -506,7 +506,7 @@ final class PointwiseRules {
                                                                                 d, s, t.random());
                                                         questions.add(
                                                                 new Question(
-                                                                        "a." + camel(name) + "(b)",
+                                                                        inJava(name),
                                                                         List.of(a, b),
                                                                         l,
                                                                         true,
@@ -524,24 +524,32 @@ final class PointwiseRules {
                                                     }
                                                 }
                                             }
-                                            t.forEach(questions, t::answer);
+                                            t.answers(questions);
                                             if (signless && d.isFloating()) {
-                                                nanWins(t, run, d);
+                                                nanWins(t, inJava(name), run, d);
                                             }
                                         }))));
     }
 
-    private static void nanWins(TensorContext t, BinaryOperator<Tensor> run, DType d) {
+    private static void nanWins(TensorContext t, String text, BinaryOperator<Tensor> run, DType d)
+            throws Exception {
         NdArray a = NdArray.floats(d, Shape.of(3), i -> i == 0 ? Double.NaN : 1);
         NdArray b = NdArray.floats(d, Shape.of(3), i -> i == 1 ? Double.NaN : 1);
         t.answer(
                 new Question(
-                        "max or min with NaN",
+                        text,
                         List.of(a, b),
                         Layout.CONTIGUOUS,
                         true,
                         in -> run.apply(in[0], in[1]),
-                        in -> NdArray.floats(d, Shape.of(3), i -> i < 2 ? Double.NaN : 1),
+                        in ->
+                                Oracle.zip(
+                                        in[0],
+                                        in[1],
+                                        d,
+                                        (x, y) ->
+                                                Double.isNaN(x) || Double.isNaN(y) ? Double.NaN : 1,
+                                        (x, _) -> x),
                         Tolerance.EXACT));
     }
 
@@ -556,6 +564,12 @@ final class PointwiseRules {
                 .toList();
     }
 
+    /** A function of two operands in Java. */
+    private static String inJava(String name) {
+        String second = name.startsWith("shift") ? "b.bitwiseAnd(7)" : "b";
+        return "a." + camel(name) + "(" + second + ")";
+    }
+
     static String camel(String name) {
         var out = new StringBuilder();
         boolean up = false;
@@ -568,7 +582,13 @@ final class PointwiseRules {
                 up = false;
             }
         }
-        return out.toString().replace("isNan", "isnan").replace("isInf", "isinf");
+        return switch (out.toString()) {
+            case "isNan" -> "isnan";
+            case "isInf" -> "isinf";
+            case "shiftLeft" -> "bitwiseLeftShift";
+            case "shiftRight" -> "bitwiseRightShift";
+            default -> out.toString();
+        };
     }
 
     private static String id(int number) {

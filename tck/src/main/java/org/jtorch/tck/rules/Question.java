@@ -3,6 +3,7 @@ package org.jtorch.tck.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jtorch.Tensor;
@@ -49,7 +50,16 @@ record Question(
         if (layout != Layout.CONTIGUOUS) {
             out.add(with(operands, Layout.CONTIGUOUS));
         }
-        int n = operands.get(0).numel();
+        NdArray first = operands.get(0);
+        if (operands.size() == 1) {
+            for (int d = 0; d < first.shape().rank(); d++) {
+                if (first.shape().size(d) > 1) {
+                    out.add(with(List.of(first.firstHalf(d)), layout));
+                    out.add(with(List.of(first.secondHalf(d)), layout));
+                }
+            }
+        }
+        int n = first.numel();
         boolean same = operands.stream().allMatch(a -> a.shape().equals(operands.get(0).shape()));
         if (elementWise && same && n > 1) {
             for (int i = 0; i < n; i++) {
@@ -66,43 +76,35 @@ record Question(
 
     @Override
     public List<String> reproducer() {
-        var lines = new ArrayList<String>();
-        lines.add("import org.jtorch.*; import static org.jtorch.Torch.*;");
-        var line = new StringBuilder();
+        var operandsLine = new StringBuilder();
         for (int i = 0; i < operands.size(); i++) {
-            NdArray a = operands.get(i);
-            line.append("var ")
+            operandsLine
+                    .append(i == 0 ? "var " : " var ")
                     .append((char) ('a' + i))
                     .append(" = ")
-                    .append(literal(a))
-                    .append("; ");
+                    .append(layout.inJava(operands.get(i), literal(operands.get(i))))
+                    .append(';');
         }
-        lines.add(line.toString().strip());
-        lines.add(
-                "System.out.println("
-                        + text
-                        + ");   // layout was "
-                        + layout.name().toLowerCase(java.util.Locale.ROOT));
-        return lines;
+        return List.of(operandsLine.toString(), "System.out.println(" + text + ");");
     }
 
+    /** A dense tensor of the elements, in Java. */
     private static String literal(NdArray a) {
-        String sizes = Arrays.toString(a.shape().toArray()).replaceAll("[\\[\\]]", "");
-        var v = new StringBuilder();
+        var v = new StringJoiner(", ");
         for (int i = 0; i < a.numel(); i++) {
-            v.append(i == 0 ? "" : ", ");
-            v.append(a.dtype().isFloating() ? text(a.f(i)) : a.l(i) + "L");
+            v.add(a.dtype().isFloating() ? text(a.f(i)) : a.l(i) + "L");
         }
-        String type = a.dtype().isFloating() ? "double" : "long";
-        return "from(new "
-                + type
-                + "[] {"
-                + v
-                + "}).to(DType."
-                + a.dtype().name()
-                + ").view("
-                + sizes
-                + ")";
+        return "from(new %s[] {%s}).to(DType.%s).view(%s)"
+                .formatted(
+                        a.dtype().isFloating() ? "double" : "long",
+                        v,
+                        a.dtype().name(),
+                        sizes(a.shape().toArray()));
+    }
+
+    /** Numbers as arguments, in Java. */
+    static String sizes(long[] numbers) {
+        return Arrays.toString(numbers).replaceAll("[\\[\\]]", "");
     }
 
     static String text(double d) {

@@ -5,6 +5,7 @@ import static org.jtorch.tck.Tier.PRIMITIVES;
 import static org.jtorch.tck.rules.TensorContext.ask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
@@ -368,17 +369,7 @@ final class ReduceRules {
                                                                                     2.0 * n);
                                                     questions.add(
                                                             new Question(
-                                                                    "a."
-                                                                            + name
-                                                                            + "(new int[] {"
-                                                                            + java.util.Arrays
-                                                                                    .toString(dims)
-                                                                                    .replaceAll(
-                                                                                            "[\\[\\]]",
-                                                                                            "")
-                                                                            + "}, "
-                                                                            + keep
-                                                                            + ")",
+                                                                    inJava(name, dims, keep),
                                                                     List.of(a),
                                                                     l,
                                                                     false,
@@ -397,8 +388,21 @@ final class ReduceRules {
                                             }
                                         }
                                     }
-                                    t.forEach(questions, t::answer);
+                                    t.answers(questions);
                                 }));
+    }
+
+    /** The operation in Java; prod takes one dim at a time. */
+    private static String inJava(String name, int[] dims, boolean keep) {
+        if (!name.equals("prod")) {
+            String all = Arrays.toString(dims).replaceAll("[\\[\\]]", "");
+            return "a.%s(new int[] {%s}, %s)".formatted(name, all, keep);
+        }
+        var text = new StringBuilder("a");
+        for (int i = dims.length - 1; i >= 0; i--) {
+            text.append(".prod(").append(dims[i]).append(", ").append(keep).append(')');
+        }
+        return text.toString();
     }
 
     private static Tensor call(ReduceKind kind, Tensor a, int[] dims, boolean keep) {
@@ -488,7 +492,7 @@ final class ReduceRules {
                                                             Tolerance.EXACT));
                                         }
                                     }
-                                    t.forEach(questions, t::answer);
+                                    t.answers(questions);
                                 }));
     }
 
@@ -532,7 +536,7 @@ final class ReduceRules {
                                             }
                                         }
                                     }
-                                    t.forEach(questions, t::answer);
+                                    t.answers(questions);
                                 }));
     }
 
@@ -604,7 +608,7 @@ final class ReduceRules {
                                                             Tolerance.ulps(10)));
                                         }
                                     }
-                                    t.forEach(questions, t::answer);
+                                    t.answers(questions);
                                 }));
     }
 

@@ -116,11 +116,30 @@ public final class TensorContext extends RuleContext {
         return dtypes().stream().filter(DType::isFloating).toList();
     }
 
+    @Override
+    protected List<String> complete(List<String> lines) {
+        var all = new ArrayList<String>();
+        all.add(
+                "import org.jtorch.*; import static org.jtorch.Torch.*;"
+                        + " setDefaultDevice(Device.parse(\"%s\"));".formatted(device));
+        all.addAll(lines);
+        return all;
+    }
+
+    /** Asks one question; see {@link #answers}. */
+    void answer(Question q) throws Exception {
+        answers(List.of(q));
+    }
+
     /**
-     * Asks one question: shape, dtype and every element of the answer, and that the operands are as
-     * they were.
+     * Asks questions, small ones first: shape, dtype and every element of each answer, and that the
+     * operands are as they were.
      */
-    void answer(Question q) {
+    void answers(List<Question> questions) throws Exception {
+        forEach(questions, this::examine);
+    }
+
+    private void examine(Question q) {
         Tensor[] in = q.tensors();
         Tensor out = q.run().apply(in);
         NdArray expected = q.expected();

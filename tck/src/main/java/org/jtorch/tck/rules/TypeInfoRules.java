@@ -305,8 +305,7 @@ final class TypeInfoRules {
         for (double[] p : pairs) {
             t.sample(
                     () -> p[0] + " from " + from + " to " + to,
-                    "import org.jtorch.*;",
-                    "var a = Torch.from(new double[] {%s}).to(DType.%s);"
+                    "var a = from(new double[] {%s}).to(DType.%s);"
                             .formatted(Question.text(p[0]), from.name()),
                     "System.out.println(a.to(DType.%s));".formatted(to.name()));
             double found = value(Torch.from(new double[] {p[0]}).to(from).to(to));
