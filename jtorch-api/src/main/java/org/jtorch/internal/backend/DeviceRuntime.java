@@ -76,6 +76,19 @@ public final class DeviceRuntime {
         return allocator;
     }
 
+    /**
+     * From now on overwrites memory before it is handed out, floating elements with NaN and whole
+     * numbers with -1: whoever reads what was never written then shows.
+     */
+    public void poisonMemory() {
+        allocator.poison();
+    }
+
+    /** Returns memory that nobody uses to the backend, once queued work is done with it. */
+    public void trim() {
+        allocator.trim();
+    }
+
     /** The kernel for a primitive. */
     public Kernel kernel(Primitive op, DType compute, DType result) {
         int at = (op.kind().id() * DTYPES + compute.ordinal()) * DTYPES + result.ordinal();

@@ -51,7 +51,7 @@ public final class Allocator {
     private final Backend backend;
     private final Queue queue;
     private final long budget;
-    private final boolean poisons;
+    private volatile boolean poisons;
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
     /** Held by the one thread that waits for the collector. */
@@ -91,6 +91,18 @@ public final class Allocator {
 
     DeviceRuntime runtime() {
         return runtime;
+    }
+
+    /** From now on all memory that is handed out was overwritten before. */
+    public synchronized void poison() {
+        if (!poisons) {
+            poisons = true;
+            for (SizeClass c : classes) {
+                if (c != null) {
+                    c.free.forEach(b -> poison(b.slab.memory, b.byteOffset, b.byteSize()));
+                }
+            }
+        }
     }
 
     /**

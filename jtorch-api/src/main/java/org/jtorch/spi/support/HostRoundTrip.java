@@ -2,8 +2,10 @@ package org.jtorch.spi.support;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jtorch.Shape;
 import org.jtorch.op.OpKind;
@@ -22,11 +24,16 @@ import org.jtorch.spi.View;
  * queue.
  *
  * <p>A backend opts in by claiming a kind and returning {@link #kernel} for it. Every call is
- * counted, so that a backend can report what it does not do itself.
+ * counted, so that a backend can report what it does not do itself; the conformance kit reads the
+ * counts, too, and calls it a fallback.
  */
 public final class HostRoundTrip {
+    /** Counts of all backends; not in a backend's hands, so that no fallback is a silent one. */
+    private static final Map<Backend, AtomicLongArray> COUNTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Backend backend;
-    private final AtomicLongArray calls = new AtomicLongArray(OpKind.ID_LIMIT);
+    private final AtomicLongArray calls;
 
     /**
      * Round trips for a backend.
@@ -35,6 +42,7 @@ public final class HostRoundTrip {
      */
     public HostRoundTrip(Backend backend) {
         this.backend = backend;
+        this.calls = counts(backend);
     }
 
     /**
@@ -55,8 +63,26 @@ public final class HostRoundTrip {
         };
     }
 
+    private static AtomicLongArray counts(Backend backend) {
+        return COUNTS.computeIfAbsent(backend, _ -> new AtomicLongArray(OpKind.ID_LIMIT));
+    }
+
     /** Calls so far by kind; kinds never called are absent. */
     public Map<OpKind, Long> calls() {
+        return byKind(calls);
+    }
+
+    /**
+     * Calls so far by kind, of all round trips that a backend has made.
+     *
+     * @param backend the backend
+     * @return kinds never called are absent
+     */
+    public static Map<OpKind, Long> callsOf(Backend backend) {
+        return byKind(counts(backend));
+    }
+
+    private static Map<OpKind, Long> byKind(AtomicLongArray calls) {
         var counted = new HashMap<OpKind, Long>();
         for (OpKind kind : OpKind.all()) {
             long n = calls.get(kind.id());

@@ -7,6 +7,7 @@ import org.jtorch.Device;
 import org.jtorch.internal.backend.Backends;
 import org.jtorch.tck.Profile;
 import org.jtorch.tck.Rule;
+import org.jtorch.internal.backend.DeviceRuntime;
 import org.jtorch.tck.RuleContext;
 import org.jtorch.tck.RuleRun;
 import org.jtorch.tck.TckTarget;
@@ -45,7 +46,9 @@ public final class DeviceTarget implements TckTarget {
 
     @Override
     public RuleContext context(RuleRun run) {
-        return new TensorContext(run, Backends.runtime(device));
+        DeviceRuntime runtime = Backends.runtime(device);
+        runtime.poisonMemory();
+        return new TensorContext(run, runtime);
     }
 
     @Override

@@ -150,6 +150,9 @@ final class IndexRules {
                                                     by(ids(0, 0, 0, 0, 0, 0)))
                                             .shape(),
                                     "apart");
+                            Tensor y = Torch.arange(8).view(2, 2, 2);
+                            Tensor apart = y.get(by(ids(1, 0)), Torch.all(), by(ids(0, 1)));
+                            t.same("elements", apart, 4, 6, 1, 3);
                         }),
                 rule(
                         10,
@@ -177,10 +180,13 @@ final class IndexRules {
                 rule(
                         11,
                         "Masked fills take a 0-dim value.",
-                        t ->
-                                t.throwing(
-                                        ShapeException.class,
-                                        () -> grid().maskedFill(grid().gt(1), Torch.arange(12)))),
+                        t -> {
+                            t.throwing(
+                                    ShapeException.class,
+                                    () -> grid().maskedFill(grid().gt(1), Torch.arange(12)));
+                            Tensor three = Torch.arange(3);
+                            t.same("filled", three.maskedFill(three.gt(1), Torch.scalar(7)), 0, 1, 7);
+                        }),
                 kind(
                         12,
                         CoreKind.GATHER,

@@ -30,6 +30,7 @@ final class PromotionRules {
                             t.throwing(
                                     DTypeException.class, () -> Torch.setDefaultDType(DType.INT64));
                             t.equal(DType.FLOAT32, Torch.getDefaultDType(), "default dtype");
+                            t.equal(DType.FLOAT32, Torch.ones(2).dtype(), "a tensor's dtype");
                         }),
                 rule(
                                 2,
@@ -121,6 +122,11 @@ final class PromotionRules {
                                             DType.FLOAT32,
                                             DType.INT64.promote(DType.FLOAT32),
                                             "i64, f32");
+                                    Tensor wide =
+                                            Torch.tensor(1L << 40)
+                                                    .add(Torch.ones(DType.INT32, 1));
+                                    t.equal(DType.INT64, wide.dtype(), "i64 + i32");
+                                    t.same("i64 + i32", wide, (1L << 40) + 1);
                                 })
                         .covers("broadcasting#dtype-of-the-result"),
                 rule(
@@ -222,6 +228,8 @@ final class PromotionRules {
                                     -27,
                                     1);
                             t.equal(0L, Torch.tensor(2).pow(Torch.tensor(64)).itemLong(), "2^64");
+                            Tensor three = Torch.tensor(3).to(DType.INT32);
+                            t.same("3^21 in int32", three.pow(three.add(18)), 1_870_418_611);
                         }),
                 rule(
                                 28,

@@ -12,6 +12,7 @@ public final class Rules {
     public static RuleCatalog catalog() {
         var all = new ArrayList<Rule>();
         all.addAll(DeviceRules.all());
+        all.addAll(QueueRules.all());
         all.addAll(MemoryRules.all());
         all.addAll(PromotionRules.all());
         all.addAll(TypeInfoRules.all());

@@ -2,6 +2,7 @@ package org.jtorch.tck.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jtorch.DType;
 import org.jtorch.Device;
@@ -14,6 +15,7 @@ import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
 import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
+import org.jtorch.spi.support.HostRoundTrip;
 import org.jtorch.tck.CheckedBody;
 import org.jtorch.tck.RuleBody;
 import org.jtorch.tck.RuleContext;
@@ -90,6 +92,15 @@ public final class TensorContext extends RuleContext {
 
     Device device() {
         return device;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    /** Calls so far that went through the host instead of the device, by kind. */
+    Map<OpKind, Long> hostCalls() {
+        return HostRoundTrip.callsOf(backend);
     }
 
     boolean claims(OpKind kind, DType dtype) {
@@ -201,7 +212,11 @@ public final class TensorContext extends RuleContext {
                                     op + " for " + d.shortName(),
                                     "not in the capabilities");
                         }
+                        long before = hostCalls().getOrDefault(kind, 0L);
                         body.run(d);
+                        if (hostCalls().getOrDefault(kind, 0L) > before) {
+                            fallback(op + " for " + d.shortName() + " is computed on the host");
+                        }
                     });
         }
     }

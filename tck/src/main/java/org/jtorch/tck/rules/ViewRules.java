@@ -27,16 +27,17 @@ final class ViewRules {
                 rule(
                         1,
                         "A size below 0 is refused.",
-                        t ->
-                                t.throwing(
-                                        ShapeException.class,
-                                        () -> Torch.zeros(2, -3),
-                                        "negative")),
+                        t -> {
+                            t.throwing(
+                                    ShapeException.class, () -> Torch.zeros(2, -3), "negative");
+                            t.throwing(ShapeException.class, () -> six().view(-2, 3));
+                        }),
                 rule(
                         2,
                         "A view keeps the number of elements; one size may be -1.",
                         t -> {
                             t.equal(Shape.of(3, 2), six().view(-1, 2).shape(), "shape");
+                            t.same("elements", six().view(-1, 2), 0, 1, 2, 3, 4, 5);
                             t.throwing(ShapeException.class, () -> six().view(4, 2));
                             t.throwing(ArgumentException.class, () -> six().view(-1, -1));
                         }),
@@ -55,6 +56,7 @@ final class ViewRules {
                             Tensor a = Torch.arange(24).view(2, 3, 4).permute(2, 0, 1);
                             t.equal(Shape.of(4, 2, 3), a.shape(), "shape");
                             t.equal(new long[] {1, 12, 4}, a.strides(), "strides");
+                            t.same("elements", six().permute(1, 0), 0, 3, 1, 4, 2, 5);
                             t.throwing(ArgumentException.class, () -> six().permute(0, 0));
                             t.throwing(ShapeException.class, () -> six().permute(0));
                         }),
@@ -110,6 +112,7 @@ final class ViewRules {
                                     Torch.zeros(2, 3, 4).flatten(1).shape(),
                                     "shape");
                             t.equal(Shape.of(1), Torch.scalar(1).flatten().shape(), "0-dim");
+                            t.same("elements", six().t().flatten(), 0, 3, 1, 4, 2, 5);
                             t.throwing(
                                     ArgumentException.class, () -> Torch.zeros(2, 3).flatten(1, 0));
                         }),
@@ -139,6 +142,7 @@ final class ViewRules {
                                     Shape.of(3, 4, 2),
                                     Torch.zeros(2, 3, 4).movedim(0, 2).shape(),
                                     "shape");
+                            t.same("elements", six().movedim(0, 1), 0, 3, 1, 4, 2, 5);
                             t.throwing(
                                     ArgumentException.class,
                                     () ->
@@ -150,6 +154,7 @@ final class ViewRules {
                         "item needs exactly one element.",
                         t -> {
                             t.equal(7.0, Torch.tensor(7).view(1, 1).item(), "item");
+                            t.equal(5.0, six().select(0, 1).select(0, 2).item(), "of a view");
                             t.throwing(ShapeException.class, () -> Torch.zeros(2).item());
                         }),
                 rule(
@@ -230,6 +235,7 @@ final class ViewRules {
                         "squeeze takes away dims of size 1 only, unsqueeze puts one in.",
                         t -> {
                             t.equal(Shape.of(3), Torch.zeros(1, 3, 1).squeeze().shape(), "squeeze");
+                            t.same("elements", six().unsqueeze(1).squeeze(), 0, 1, 2, 3, 4, 5);
                             t.equal(
                                     Shape.of(1, 3),
                                     Torch.zeros(1, 3, 1).squeeze(2).shape(),

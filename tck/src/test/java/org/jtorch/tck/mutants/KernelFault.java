@@ -1,5 +1,6 @@
 package org.jtorch.tck.mutants;
 
+import java.util.Set;
 import org.jtorch.op.OpKind;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.Kernel;
@@ -21,17 +22,21 @@ final class KernelFault extends HonestBackend {
         void run(KernelCall call, Kernel honest, Signature signature);
     }
 
-    private final java.util.function.Predicate<OpKind> where;
+    private final Set<OpKind> kinds;
     private final Fault fault;
 
-    KernelFault(java.util.function.Predicate<OpKind> where, Fault fault) {
-        this.where = where;
+    KernelFault(Set<OpKind> kinds, Fault fault) {
+        this.kinds = kinds;
         this.fault = fault;
+    }
+
+    Set<OpKind> kinds() {
+        return kinds;
     }
 
     @Override
     public Kernel kernel(Primitive op, Signature signature) {
         Kernel honest = super.kernel(op, signature);
-        return where.test(op.kind()) ? call -> fault.run(call, honest, signature) : honest;
+        return kinds.contains(op.kind()) ? call -> fault.run(call, honest, signature) : honest;
     }
 }

@@ -1,6 +1,8 @@
 package org.jtorch.tck.mutants;
 
 import java.util.List;
+import java.util.Set;
+import org.jtorch.op.OpKind;
 import org.jtorch.spi.Availability;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.BackendProvider;
@@ -12,9 +14,17 @@ import org.jtorch.spi.SpiVersion;
  *
  * @param name name of the fault, lower case, also the device type
  * @param fault what it does wrong
+ * @param killer the rule that is there to find it, among those that do
+ * @param timed whether it depends on timing who else finds it
  * @param backend the backend
  */
-record Mutant(String name, String fault, Backend backend) implements BackendProvider {
+record Mutant(String name, String fault, String killer, boolean timed, Backend backend)
+        implements BackendProvider {
+    /** The kinds whose kernels are wrong; empty if the fault is in something else than a kernel. */
+    Set<OpKind> kinds() {
+        return backend instanceof KernelFault f ? f.kinds() : Set.of();
+    }
+
     @Override
     public int compiledAgainst() {
         return SpiVersion.CURRENT;

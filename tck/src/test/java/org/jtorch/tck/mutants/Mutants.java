@@ -1,32 +1,11 @@
 package org.jtorch.tck.mutants;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jtorch.DType;
-import org.jtorch.Scalar;
-import org.jtorch.op.ArgReduceKind;
-import org.jtorch.op.BinaryKind;
-import org.jtorch.op.CoreKind;
 import org.jtorch.op.OpKind;
-import org.jtorch.op.Primitive;
-import org.jtorch.op.ReduceKind;
-import org.jtorch.op.ScanKind;
-import org.jtorch.op.ScatterKind;
-import org.jtorch.op.Strided;
-import org.jtorch.op.UnaryKind;
-import org.jtorch.spi.Capabilities;
-import org.jtorch.spi.DeviceMemory;
-import org.jtorch.spi.HostMemory;
-import org.jtorch.spi.Kernel;
-import org.jtorch.spi.KernelCall;
-import org.jtorch.spi.Queue;
-import org.jtorch.spi.Signature;
 import org.jtorch.spi.View;
-import org.jtorch.spi.support.ScalarKernels;
 
 /** Backends that lie, each in one way that authors of backends really get wrong. */
 final class Mutants {
@@ -34,368 +13,39 @@ final class Mutants {
 
     static List<Mutant> all() {
         var all = new ArrayList<Mutant>();
-        add(
-                all,
-                "stride_ignored",
-                "reads operands as if they were dense",
-                binary(),
-                (c, h, _) -> h.run(with(c, dense(c.in(0)), dense(c.in(1)))));
-        add(
-                all,
-                "wrong_broadcast_side",
-                "repeats the wrong operand",
-                k -> k == BinaryKind.SUB,
-                (c, h, _) -> h.run(swapRepeats(c)));
-        add(
-                all,
-                "negative_zero_lost",
-                "gives +0 for -0",
-                k -> k == UnaryKind.NEG,
-                (c, h, s) -> {
-                    h.run(c);
-                    positiveZero(c, s);
-                });
-        add(
-                all,
-                "nan_dropped",
-                "max lets a number win over NaN",
-                k -> k == BinaryKind.MAXIMUM,
-                (c, _, s) ->
-                        ScalarKernels.kernel(
-                                        Primitive.Binary.of(
-                                                s.compute().isFloating()
-                                                        ? BinaryKind.FMAX
-                                                        : BinaryKind.MAXIMUM),
-                                        s)
-                                .run(
-                                        new KernelCall(
-                                                Primitive.Binary.of(
-                                                        s.compute().isFloating()
-                                                                ? BinaryKind.FMAX
-                                                                : BinaryKind.MAXIMUM),
-                                                ins(c),
-                                                outs(c),
-                                                c.queue(),
-                                                0)));
-        add(
-                all,
-                "seed_reused",
-                "random words ignore the offset",
-                k -> k == CoreKind.RANDOM_BITS,
-                (c, h, _) -> h.run(with(c, c.in(0), new View(Scalar.of(0), c.in(1).dtype()))));
-        add(
-                all,
-                "writes_out_of_bounds",
-                "writes one element too many",
-                binary(),
-                (c, h, s) -> {
-                    h.run(c);
-                    beyond(c, s);
-                });
-        add(
-                all,
-                "reads_uninitialised",
-                "sums onto what memory held",
-                k -> k == ReduceKind.SUM,
-                (c, h, s) -> {
-                    double before = first(c.out(), s.result());
-                    h.run(c);
-                    addFirst(c.out(), s.result(), before);
-                });
-        add(
-                all,
-                "alias_mishandled",
-                "clears its output before it reads operands",
-                k -> k == BinaryKind.MUL,
-                (c, h, s) -> {
-                    clear(c, s);
-                    h.run(c);
-                });
-        add(
-                all,
-                "overflow_saturates",
-                "integer sums stop at the extremes",
-                k -> k == BinaryKind.ADD,
-                (c, h, s) -> {
-                    if (s.compute() == DType.INT32) {
-                        saturate(c);
-                    } else {
-                        h.run(c);
-                    }
-                });
-        add(
-                all,
-                "attributes_cached",
-                "a reduction keeps the dims of its first call",
-                k -> k == ReduceKind.SUM,
-                firstDims());
-        add(
-                all,
-                "sum_wrong_dim",
-                "cumsum always runs along dim 0",
-                k -> k == ScanKind.SUM,
-                (c, h, _) ->
-                        h.run(
-                                new KernelCall(
-                                        new Primitive.Scan(ScanKind.SUM, 0),
-                                        ins(c),
-                                        outs(c),
-                                        c.queue(),
-                                        0)));
-        add(
-                all,
-                "gather_unchecked",
-                "gather cuts an index to its range",
-                k -> k == CoreKind.GATHER,
-                (c, h, _) -> {
-                    try {
-                        h.run(c);
-                    } catch (IndexOutOfBoundsException _) {
-                        clear(c, new Signature(c.out().dtype(), c.out().dtype()));
-                    }
-                });
-        add(
-                all,
-                "scatter_forgets",
-                "scatter-add lets the last value win",
-                k -> k == ScatterKind.ADD,
-                (c, _, s) ->
-                        ScalarKernels.kernel(new Primitive.Scatter(ScatterKind.SET), s)
-                                .run(
-                                        new KernelCall(
-                                                new Primitive.Scatter(ScatterKind.SET),
-                                                ins(c),
-                                                outs(c),
-                                                c.queue(),
-                                                0)));
-        add(
-                all,
-                "scatter_writes_first",
-                "scatter writes before it has checked all indices",
-                k -> k == ScatterKind.SET,
-                (c, h, s) -> {
-                    try {
-                        h.run(c);
-                    } catch (IndexOutOfBoundsException e) {
-                        addFirst(c.out(), s.result(), 1);
-                        throw e;
-                    }
-                });
-        add(
-                all,
-                "last_of_equals",
-                "argmax gives the last of equals",
-                k -> k == ArgReduceKind.ARGMAX,
-                (c, h, s) -> {
-                    h.run(c);
-                    lastOfEquals(c, s);
-                });
-        add(
-                all,
-                "cast_rounds",
-                "casts to integers round to nearest",
-                k -> k == CoreKind.CAST,
-                (c, h, s) -> {
-                    if (s.compute() == DType.FLOAT32
-                            && s.result() == DType.INT64
-                            && c.in(0).isContiguous()
-                            && c.out().isContiguous()) {
-                        roundCast(c);
-                    } else {
-                        h.run(c);
-                    }
-                });
-        add(
-                all,
-                "long_through_double",
-                "int64 sums go through double",
-                k -> k == BinaryKind.ADD,
-                (c, h, s) -> {
-                    h.run(c);
-                    if (s.compute() == DType.INT64 && c.out().isContiguous()) {
-                        throughDouble(c);
-                    }
-                });
-        add(
-                all,
-                "less_is_less_or_equal",
-                "lt is true for equals",
-                k -> k == BinaryKind.LT,
-                (c, _, s) ->
-                        ScalarKernels.kernel(Primitive.Binary.of(BinaryKind.LE), s)
-                                .run(
-                                        new KernelCall(
-                                                Primitive.Binary.of(BinaryKind.LE),
-                                                ins(c),
-                                                outs(c),
-                                                c.queue(),
-                                                0)));
-        add(
-                all,
-                "tail_forgotten",
-                "the last elements after whole vectors of 8 are left out",
-                k -> k == UnaryKind.ABS,
-                (c, h, s) -> {
-                    View out = c.out();
-                    int tail = (int) (out.numel() % 8);
-                    double[] keep = tail(out, s.result(), tail);
-                    h.run(c);
-                    restore(out, s.result(), keep);
-                });
-        add(
-                all,
-                "sloppy_exp",
-                "exp has an error of one in ten thousand",
-                k -> k == UnaryKind.EXP,
-                (c, h, s) -> {
-                    h.run(c);
-                    scale(c, s, 1.0001);
-                });
-        add(
-                all,
-                "matmul_transposed",
-                "matmul reads b as dense whatever its strides",
-                k -> k == CoreKind.MATMUL,
-                (c, h, _) -> h.run(with(c, c.in(0), dense(c.in(1)))));
-        add(
-                all,
-                "any_is_all",
-                "any is true only where all are",
-                k -> k == ReduceKind.ANY,
-                (c, _, s) -> {
-                    Primitive.Reduce r = (Primitive.Reduce) c.op();
-                    var all2 = new Primitive.Reduce(ReduceKind.ALL, r.dims(), r.keepDim());
-                    ScalarKernels.kernel(all2, s)
-                            .run(new KernelCall(all2, ins(c), outs(c), c.queue(), 0));
-                });
-        add(
-                all,
-                "division_by_zero_passes",
-                "an integer divided by 0 gives 0",
-                k -> k == BinaryKind.FLOOR_DIV,
-                (c, h, s) -> {
-                    try {
-                        h.run(c);
-                    } catch (RuntimeException _) {
-                        clear(c, s);
-                    }
-                });
-        add(
-                all,
-                "changes_operand",
-                "writes into its first operand",
-                k -> k == UnaryKind.SQRT,
-                (c, h, s) -> {
-                    h.run(c);
-                    addFirst(c.in(0), s.compute(), 1);
-                });
-        add(
-                all,
-                "fill_gaps",
-                "fill runs over the gaps of a strided target",
-                k -> k == CoreKind.FILL,
-                (c, h, s) -> {
-                    h.run(c);
-                    overGaps(c, s);
-                });
-        add(
-                all,
-                "unsteady",
-                "results differ from call to call",
-                k -> k == CoreKind.MATMUL,
-                unsteady());
-        all.add(
-                new Mutant(
-                        "unclaimed_answered",
-                        "hands out a kernel that it does not claim",
-                        new HonestBackend() {
-                            @Override
-                            public Capabilities capabilities() {
-                                var b = Capabilities.builder();
-                                for (OpKind k : OpKind.all()) {
-                                    b.add(k, super.capabilities().dtypes(k).toArray(DType[]::new));
-                                }
-                                return b.remove(UnaryKind.ERF, DType.values()).build();
-                            }
-                        }));
-        all.add(new Mutant("no_wait", "copies out before queued work is done", new LateBackend()));
-        all.add(
-                new Mutant(
-                        "hollow",
-                        "claims nothing",
-                        new HonestBackend() {
-                            @Override
-                            public Capabilities capabilities() {
-                                return Capabilities.builder().build();
-                            }
-                        }));
-        all.add(
-                new Mutant(
-                        "copy_in_short",
-                        "copies whole words only",
-                        new HonestBackend() {
-                            @Override
-                            public void copyIn(
-                                    Queue queue,
-                                    MemorySegment source,
-                                    DeviceMemory target,
-                                    long byteOffset) {
-                                super.copyIn(
-                                        queue,
-                                        source.asSlice(0, source.byteSize() & -8),
-                                        target,
-                                        byteOffset);
-                            }
-                        }));
-        all.add(
-                new Mutant(
-                        "memory_shared",
-                        "gives the same memory twice",
-                        new HonestBackend() {
-                            private final HostMemory one =
-                                    new HostMemory(
-                                            java.lang.foreign.Arena.ofAuto().allocate(1 << 24, 64));
-
-                            @Override
-                            public DeviceMemory allocate(int device, long byteSize) {
-                                return byteSize <= one.byteSize()
-                                        ? one
-                                        : super.allocate(device, byteSize);
-                            }
-                        }));
+        all.addAll(DeviceLiars.all());
+        all.addAll(MoveLiars.all());
+        all.addAll(PointwiseLiars.all());
+        all.addAll(ReduceLiars.all());
+        all.addAll(IndexLiars.all());
         return all;
     }
 
-    private static void add(
-            List<Mutant> all,
-            String name,
-            String fault,
-            java.util.function.Predicate<OpKind> where,
-            KernelFault.Fault f) {
-        all.add(new Mutant(name, fault, new KernelFault(where, f)));
+    /** One mutant for each CORE kind: its kernels give a wrong last element. */
+    static List<Mutant> lastElements() {
+        return OpKind.all().stream()
+                .filter(kind -> !kind.extended())
+                .map(Mutants::lastElementWrong)
+                .toList();
     }
 
-    /** One mutant per CORE kind: its last element is wrong. */
-    static Mutant lastElementWrong(OpKind kind) {
-        String name =
-                "last_"
-                        + kind.getClass()
-                                .getSimpleName()
-                                .replace("Kind", "")
-                                .toLowerCase(java.util.Locale.ROOT)
-                        + "_"
-                        + kind.name().toLowerCase(java.util.Locale.ROOT);
+    private static Mutant lastElementWrong(OpKind kind) {
+        String family = kind.getClass().getSimpleName().replace("Kind", "");
+        String name = "last_" + family + "_" + kind.name();
         return new Mutant(
-                name,
+                name.toLowerCase(Locale.ROOT),
                 kind.name() + " has a wrong last element",
+                "",
+                false,
                 new KernelFault(
-                        k -> k == kind,
+                        Set.of(kind),
                         (c, h, _) -> {
                             h.run(c);
                             View out = c.out();
-                            spoil(out, last(out));
+                            Places.spoil(out, Places.last(out));
                         }));
     }
+<<<<<<< HEAD
 
     private static java.util.function.Predicate<OpKind> binary() {
         return k -> Set.of(BinaryKind.ADD, BinaryKind.SUB, BinaryKind.MUL).contains(k);
@@ -676,4 +326,6 @@ final class Mutants {
                     });
         }
     }
+=======
+>>>>>>> 53261a2 (Catch backends that fall back, wait or reuse memory in silence; mutants by idea, with a kill matrix)
 }
