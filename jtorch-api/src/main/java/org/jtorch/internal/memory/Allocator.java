@@ -97,11 +97,7 @@ public final class Allocator {
     public synchronized void poison() {
         if (!poisons) {
             poisons = true;
-            for (SizeClass c : classes) {
-                if (c != null) {
-                    c.free.forEach(b -> poison(b.slab.memory, b.byteOffset, b.byteSize()));
-                }
-            }
+            slabs.poisonFree();
         }
     }
 

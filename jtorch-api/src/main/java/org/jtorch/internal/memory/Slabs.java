@@ -88,6 +88,15 @@ final class Slabs {
         b.slab.sizeClass.free.addLast(b);
     }
 
+    /** Overwrites all blocks that nobody uses. */
+    void poisonFree() {
+        for (SizeClass c : classes) {
+            if (c != null) {
+                c.free.forEach(b -> owner.poison(b.slab.memory, b.byteOffset, b.byteSize()));
+            }
+        }
+    }
+
     /** Returns all slabs without a block in use to the backend. */
     void trim() {
         for (SizeClass c : classes) {

@@ -185,7 +185,12 @@ final class IndexRules {
                                     ShapeException.class,
                                     () -> grid().maskedFill(grid().gt(1), Torch.arange(12)));
                             Tensor three = Torch.arange(3);
-                            t.same("filled", three.maskedFill(three.gt(1), Torch.scalar(7)), 0, 1, 7);
+                            t.same(
+                                    "filled",
+                                    three.maskedFill(three.gt(1), Torch.scalar(7)),
+                                    0,
+                                    1,
+                                    7);
                         }),
                 kind(
                         12,

@@ -123,8 +123,7 @@ final class PromotionRules {
                                             DType.INT64.promote(DType.FLOAT32),
                                             "i64, f32");
                                     Tensor wide =
-                                            Torch.tensor(1L << 40)
-                                                    .add(Torch.ones(DType.INT32, 1));
+                                            Torch.tensor(1L << 40).add(Torch.ones(DType.INT32, 1));
                                     t.equal(DType.INT64, wide.dtype(), "i64 + i32");
                                     t.same("i64 + i32", wide, (1L << 40) + 1);
                                 })

@@ -117,12 +117,13 @@ final class QueueRules {
             return;
         }
         var waiting = new ArrayList<String>();
-        operations().forEach((name, op) -> {
-            op.run(x);
-            if (waits(t, busy, () -> op.run(x), TRIES)) {
-                waiting.add(name);
-            }
-        });
+        operations()
+                .forEach((name, op) -> {
+                    op.run(x);
+                    if (waits(t, busy, () -> op.run(x), TRIES)) {
+                        waiting.add(name);
+                    }
+                });
         t.check(
                 waiting.isEmpty(),
                 "these return only when all earlier work of the queue is done: %s",
@@ -157,7 +158,10 @@ final class QueueRules {
                 tensors.add(Torch.from(v));
             }
             for (int i = 0; i < values.size(); i++) {
-                t.equal(values.get(i), tensors.get(i).toIntArray(), "tensor %d of %d".formatted(i, n));
+                t.equal(
+                        values.get(i),
+                        tensors.get(i).toIntArray(),
+                        "tensor %d of %d".formatted(i, n));
             }
         }
     }

@@ -28,8 +28,7 @@ final class ViewRules {
                         1,
                         "A size below 0 is refused.",
                         t -> {
-                            t.throwing(
-                                    ShapeException.class, () -> Torch.zeros(2, -3), "negative");
+                            t.throwing(ShapeException.class, () -> Torch.zeros(2, -3), "negative");
                             t.throwing(ShapeException.class, () -> six().view(-2, 3));
                         }),
                 rule(

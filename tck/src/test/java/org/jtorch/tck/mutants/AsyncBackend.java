@@ -23,14 +23,9 @@ class AsyncBackend extends HonestBackend {
     public void copyIn(Queue on, MemorySegment source, DeviceMemory target, long byteOffset) {
         MemorySegment staged = stage(source.byteSize());
         MemorySegment.copy(source, 0, staged, 0, source.byteSize());
-        queue.enqueue(
-                () ->
-                        MemorySegment.copy(
-                                staged,
-                                0,
-                                ((HostMemory) target).segment(),
-                                byteOffset,
-                                staged.byteSize()));
+        queue.enqueue(() ->
+                MemorySegment.copy(
+                        staged, 0, ((HostMemory) target).segment(), byteOffset, staged.byteSize()));
     }
 
     /** Memory of the host from which a copy is made later. */

@@ -54,11 +54,7 @@ final class DeviceLiars {
                         new ShortCopy())
                 .add("memory_shared", "gives the same memory twice", "JT-MEM-014", new OneBlock())
                 .timed()
-                .add(
-                        "no_wait",
-                        "copies out before queued work is done",
-                        "JT-DEV-007",
-                        new NoWait())
+                .add("no_wait", "copies out before queued work is done", "JT-DEV-007", new NoWait())
                 .timed()
                 .add(
                         "staging_reused",
@@ -182,11 +178,7 @@ final class DeviceLiars {
                     in[last] = new View(argument, dtype);
                     honest.run(
                             new KernelCall(
-                                    call.op(),
-                                    in,
-                                    outs(call),
-                                    call.queue(),
-                                    call.deviceIndex()));
+                                    call.op(), in, outs(call), call.queue(), call.deviceIndex()));
                 });
             };
         }

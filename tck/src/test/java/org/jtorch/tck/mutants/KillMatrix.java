@@ -60,9 +60,7 @@ record KillMatrix(
         Backends.register(mutant);
         try {
             return new TckRunner(Rules.catalog(), options)
-                    .run(
-                            new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)),
-                            progress);
+                    .run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)), progress);
         } finally {
             mutant.backend().close();
         }

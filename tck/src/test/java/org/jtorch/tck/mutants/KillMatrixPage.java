@@ -27,8 +27,7 @@ final class KillMatrixPage {
     static String lines(KillMatrix matrix) {
         var out = new StringBuilder("Kill matrix: mutant, rules that find it\n");
         matrix.killers()
-                .forEach((m, rules) ->
-                        out.append("%-28s %s%n".formatted(m.name(), ids(rules))));
+                .forEach((m, rules) -> out.append("%-28s %s%n".formatted(m.name(), ids(rules))));
         return out.toString();
     }
 
@@ -48,11 +47,15 @@ final class KillMatrixPage {
                 | Mutant | What it does wrong | Killed by | And by |
                 |---|---|---|---|
                 """);
-        matrix.killers().forEach((m, rules) -> {
-            if (!m.killer().isEmpty()) {
-                out.append("| `%s` | %s | %s | %s |%n".formatted(m.name(), m.fault(), m.killer(), others(m, rules)));
-            }
-        });
+        matrix.killers()
+                .forEach((m, rules) -> {
+                    if (!m.killer().isEmpty()) {
+                        out.append(
+                                "| `%s` | %s | %s | %s |%n"
+                                        .formatted(
+                                                m.name(), m.fault(), m.killer(), others(m, rules)));
+                    }
+                });
         out.append(
                 """
 
@@ -63,11 +66,12 @@ final class KillMatrixPage {
                 | Kind | Killed by |
                 |---|---|
                 """);
-        matrix.killers().forEach((m, rules) -> {
-            if (m.name().startsWith("last_")) {
-                out.append("| `%s` | %s |%n".formatted(m.name().substring(5), ids(rules)));
-            }
-        });
+        matrix.killers()
+                .forEach((m, rules) -> {
+                    if (m.name().startsWith("last_")) {
+                        out.append("| `%s` | %s |%n".formatted(m.name().substring(5), ids(rules)));
+                    }
+                });
         out.append(
                 """
 
@@ -79,7 +83,9 @@ final class KillMatrixPage {
                 | Rule | Kills |
                 |---|---|
                 """);
-        kills(matrix).forEach((id, mutants) -> out.append("| %s | %s |%n".formatted(id, shown(mutants))));
+        kills(matrix)
+                .forEach(
+                        (id, mutants) -> out.append("| %s | %s |%n".formatted(id, shown(mutants))));
         return out.toString();
     }
 
@@ -111,7 +117,10 @@ final class KillMatrixPage {
         List<String> without = mutants.stream().filter(m -> !m.equals("hollow")).toList();
         List<String> named = without.isEmpty() ? mutants : without;
         String text =
-                named.stream().limit(SHOWN).map(m -> "`" + m + "`").collect(Collectors.joining(", "));
+                named.stream()
+                        .limit(SHOWN)
+                        .map(m -> "`" + m + "`")
+                        .collect(Collectors.joining(", "));
         int more = named.size() - SHOWN;
         return more > 0 ? text + " and " + more + " more" : text;
     }
@@ -137,7 +146,12 @@ final class KillMatrixPage {
                 last++;
             }
             String from = "%03d".formatted(sorted.get(i));
-            parts.add(last == i ? from : from + (last == i + 1 ? ", " : "–") + "%03d".formatted(sorted.get(last)));
+            parts.add(
+                    last == i
+                            ? from
+                            : from
+                                    + (last == i + 1 ? ", " : "–")
+                                    + "%03d".formatted(sorted.get(last)));
             i = last + 1;
         }
         return String.join(", ", parts);

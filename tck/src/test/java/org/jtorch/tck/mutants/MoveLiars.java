@@ -95,7 +95,8 @@ final class MoveLiars {
                         (c, h, _) -> {
                             h.run(c);
                             Places.each(
-                                    c.out(), v -> v + (c.in(1).isScalar() ? element(c.in(1), 0) : 1));
+                                    c.out(),
+                                    v -> v + (c.in(1).isScalar() ? element(c.in(1), 0) : 1));
                         })
                 .add(
                         "matmul_transposed",
@@ -115,11 +116,7 @@ final class MoveLiars {
                         "JT-RNG-001",
                         CoreKind.RANDOM_BITS,
                         (c, h, _) ->
-                                h.run(
-                                        with(
-                                                c,
-                                                c.in(0),
-                                                new View(Scalar.of(0), c.in(1).dtype()))))
+                                h.run(with(c, c.in(0), new View(Scalar.of(0), c.in(1).dtype()))))
                 .add(
                         "fewer_random_bits",
                         "random words have their upper bits alone",

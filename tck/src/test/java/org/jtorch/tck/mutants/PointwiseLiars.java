@@ -66,7 +66,11 @@ final class PointwiseLiars {
                         "where reads the first element of a condition that repeats",
                         "JT-BRD-008",
                         CoreKind.WHERE,
-                        (c, h, _) -> h.run(repeats(c.in(0)) ? with(c, still(c.in(0)), c.in(1), c.in(2)) : c))
+                        (c, h, _) ->
+                                h.run(
+                                        repeats(c.in(0))
+                                                ? with(c, still(c.in(0)), c.in(1), c.in(2))
+                                                : c))
                 .add(
                         "writes_out_of_bounds",
                         "writes one element too many",

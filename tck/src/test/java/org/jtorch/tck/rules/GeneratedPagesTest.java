@@ -25,6 +25,7 @@ class GeneratedPagesTest {
 
     @Test
     void thePageOfCoverageIsUpToDate() throws IOException {
-        GeneratedPages.matches("tck-coverage.md", CoveragePage.write(Rules.catalog(), SpecRow.all()));
+        GeneratedPages.matches(
+                "tck-coverage.md", CoveragePage.write(Rules.catalog(), SpecRow.all()));
     }
 }
