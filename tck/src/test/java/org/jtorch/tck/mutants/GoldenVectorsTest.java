@@ -2,6 +2,7 @@ package org.jtorch.tck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.jtorch.internal.backend.Backends;
 import org.jtorch.op.BinaryKind;
 import org.jtorch.op.OpKind;
@@ -38,8 +39,8 @@ class GoldenVectorsTest {
     void swappedOperandsFailWithBothValues() {
         var backend =
                 new KernelFault(
-                        k -> k == BinaryKind.SUB,
-                        (call, honest, _) -> honest.run(Mutants.swapped(call)));
+                        Set.of(BinaryKind.SUB),
+                        (call, honest, _) -> honest.run(Places.swapped(call)));
         Backends.register(new Mutant("golden_swapped", "takes a from b", backend));
         GoldenReport report =
                 GoldenRunner.run(new GoldenOptions(null, "golden_swapped", null, "sub", null));
@@ -53,7 +54,7 @@ class GoldenVectorsTest {
     }
 
     private static void fails(String name, OpKind kind, String op) {
-        var idle = new KernelFault(k -> k == kind, (_, _, _) -> {});
+        var idle = new KernelFault(Set.of(kind), (_, _, _) -> {});
         Backends.register(new Mutant(name, "writes nothing", idle));
         GoldenReport report = GoldenRunner.run(new GoldenOptions(null, name, null, op, null));
         assertThat(report.totals().fail()).as(name).isPositive();

@@ -20,6 +20,11 @@ import org.jtorch.spi.SpiVersion;
  */
 record Mutant(String name, String fault, String killer, boolean timed, Backend backend)
         implements BackendProvider {
+    /** A backend that no rule is asked about. */
+    Mutant(String name, String fault, Backend backend) {
+        this(name, fault, "", false, backend);
+    }
+
     /** The kinds whose kernels are wrong; empty if the fault is in something else than a kernel. */
     Set<OpKind> kinds() {
         return backend instanceof KernelFault f ? f.kinds() : Set.of();

@@ -30,6 +30,11 @@ final class Places {
         return new KernelCall(c.op(), in, outs(c), c.queue(), c.deviceIndex());
     }
 
+    /** The call with its two operands exchanged. */
+    static KernelCall swapped(KernelCall c) {
+        return with(c, c.in(1), c.in(0));
+    }
+
     /** The call with another operation. */
     static KernelCall as(Op op, KernelCall c) {
         return new KernelCall(op, ins(c), outs(c), c.queue(), c.deviceIndex());
