@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.jtorch.backend.cpu.kernel.DrawKernel;
 import org.jtorch.backend.cpu.kernel.FastKernels;
 import org.jtorch.backend.cpu.kernel.FusedKernels;
 import org.jtorch.op.Composite;
@@ -87,7 +88,8 @@ final class CpuBackend implements Backend {
 
     @Override
     public Optional<Kernel> fused(Composite op, Signature signature) {
-        return choice.vectors() ? FusedKernels.of(op, signature) : Optional.empty();
+        Optional<Kernel> draw = DrawKernel.of(op);
+        return draw.isPresent() || !choice.vectors() ? draw : FusedKernels.of(op, signature);
     }
 
     @Override
