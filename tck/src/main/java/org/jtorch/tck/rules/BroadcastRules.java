@@ -1,5 +1,6 @@
 package org.jtorch.tck.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jtorch.DType;
 import org.jtorch.Shape;
@@ -267,8 +268,16 @@ final class BroadcastRules {
     private static void shapes(TensorContext t) {
         for (long[][] p : FITTING) {
             Shape s = Oracle.common(Shape.of(p[0]), Shape.of(p[1]));
-            t.equal(s, Torch.zeros(p[0]).add(Torch.zeros(p[1])).shape(), "shape of the sum");
-            t.equal(s, Torch.zeros(p[1]).mul(Torch.zeros(p[0])).shape(), "shape of the product");
+            Tensor sum = Torch.full(p[0], 2).add(Torch.full(p[1], 3));
+            t.equal(s, sum.shape(), "shape of the sum");
+            Tensor product = Torch.full(p[1], 3).mul(Torch.full(p[0], 2));
+            t.equal(s, product.shape(), "shape of the product");
+            double[] fives = new double[(int) s.numel()];
+            double[] sixes = new double[(int) s.numel()];
+            Arrays.fill(fives, 5);
+            Arrays.fill(sixes, 6);
+            t.same("the sum of twos and threes", sum.flatten(), fives);
+            t.same("the product of twos and threes", product.flatten(), sixes);
         }
     }
 

@@ -167,7 +167,8 @@ final class QueueRules {
     }
 
     private static void freedBlocks(TensorContext t) {
-        Tensor busy = Torch.zeros(4096);
+        // Large, so that the queue lags behind for some time on a fast machine as well.
+        Tensor busy = large(t, 0);
         for (int round = 0; round < 3; round++) {
             Tensor x = large(t, 5);
             for (int j = 0; j < BUSY; j++) {

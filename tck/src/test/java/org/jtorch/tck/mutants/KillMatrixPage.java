@@ -89,11 +89,16 @@ final class KillMatrixPage {
         return out.toString();
     }
 
-    /** What each MUST rule of the areas of operations kills, by id. */
+    /**
+     * What each MUST rule of the areas of operations kills, by id. A rule that asks no kernel at
+     * all, as those about the limits of dtypes, is none that a backend can break.
+     */
     static Map<String, List<String>> kills(KillMatrix matrix) {
         var kills = new LinkedHashMap<String, List<String>>();
         for (Rule rule : Rules.catalog().rules()) {
-            if (rule.level() == Level.MUST && OPERATIONS.contains(rule.area())) {
+            if (rule.level() == Level.MUST
+                    && OPERATIONS.contains(rule.area())
+                    && !matrix.asked().getOrDefault(rule.id(), Set.of()).isEmpty()) {
                 kills.put(
                         rule.id(),
                         matrix.killers().entrySet().stream()

@@ -2,8 +2,12 @@ package org.jtorch.tck.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jtorch.tck.GeneratedPages;
+import org.jtorch.tck.rules.Rules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +66,22 @@ class KillMatrixTest {
                                 .containsAll(matrix.asked().get(id));
                     }
                 });
+    }
+
+    @Test
+    void onlyTheLimitsOfDTypesAskNoKernel() {
+        assertThat(Rules.catalog().rules())
+                .filteredOn(r -> KillMatrixPage.OPERATIONS.contains(r.area()))
+                .filteredOn(r -> matrix.asked().getOrDefault(r.id(), Set.of()).isEmpty())
+                .allSatisfy(r ->
+                        assertThat(r.specRows())
+                                .as(r.id())
+                                .isNotEmpty()
+                                .allMatch(row -> row.startsWith("typeinfo#")));
+    }
+
+    @Test
+    void thePageIsUpToDate() throws IOException {
+        GeneratedPages.matches("kill-matrix.md", KillMatrixPage.markdown(matrix));
     }
 }
