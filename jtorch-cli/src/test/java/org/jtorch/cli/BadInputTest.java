@@ -50,15 +50,22 @@ final class BadInputTest {
                     devices --nonsense                                | --nonsense
                     bench                                             | --suite
                     bench --suite nonsense                            | unknown suite 'nonsense'
-                    golden                                            | DIR
                     golden TMP/none                                   | is no folder
                     tck --backend warp                                | warp
                     tck --profile nonsense                            | nonsense
                     tck --area NON                                    | NON
+                    tck --filter nonsense                             | nonsense
                     tck --rerun-failed                                | --report
+                    tck --rerun-failed --report TMP/none              | report.json
+                    tck --report TMP/file/r                           | cannot
+                    tck --baseline TMP/none.json                      | none.json
+                    tck --baseline TMP/file                           | is not a TCK report
+                    tck --waivers TMP/none.txt                        | none.txt
+                    tck --waivers TMP/waivers                         | JT-NON-001
                     """)
     void isToldInOneLine(String line, String message) throws IOException {
         Files.createFile(folder.resolve("file"));
+        Files.writeString(folder.resolve("waivers"), "JT-NON-001: no such rule");
         Files.createDirectory(folder.resolve("corrupt"));
         Files.writeString(folder.resolve("corrupt/train-images-idx3-ubyte"), "not an IDX file");
         Files.writeString(folder.resolve("corrupt/train-labels-idx1-ubyte"), "not an IDX file");
