@@ -290,12 +290,16 @@ public final class Allocator {
 
     /** Runs the collector and takes in what it finds; returns whether it was interrupted. */
     private boolean collect() {
+        long before;
+        synchronized (this) {
+            before = inUse;
+        }
         long start = System.nanoTime();
         System.gc();
         boolean interrupted = await(FIRST);
         synchronized (this) {
             collections++;
-            pacer.collected(inUse, start, System.nanoTime());
+            pacer.collected(before, inUse, start, System.nanoTime());
         }
         return interrupted;
     }

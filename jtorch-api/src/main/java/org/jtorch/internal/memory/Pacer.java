@@ -4,7 +4,9 @@ package org.jtorch.internal.memory;
  * Says how much may be reserved before the collector has to look for dead tensors: twice what was
  * alive when it last looked, and some room. The room grows while collections take a large part of
  * the time and shrinks when they take next to none, so that a loop without scopes neither stands
- * still nor takes the whole machine. Guarded by the allocator.
+ * still nor takes the whole machine. Where a collection finds next to nothing, the memory is
+ * needed, as by a training step in a scope at its peak: then the limit rises well above what is in
+ * use. Guarded by the allocator.
  */
 final class Pacer {
     private static final long LEAST_ROOM = 128L << 20;
@@ -14,6 +16,9 @@ final class Pacer {
     private static final int DEAR = 4;
 
     private static final int CHEAP = 50;
+
+    /** A collection is worth its time if it gives back this part of what was in use. */
+    private static final int WORTH = 4;
 
     private final long mostRoom;
     private long room;
@@ -39,11 +44,12 @@ final class Pacer {
     /**
      * Notes a collection.
      *
+     * @param before bytes in use before it
      * @param inUse bytes in use after it
      * @param start nanoseconds when it began
      * @param end when all it found had been taken in
      */
-    void collected(long inUse, long start, long end) {
+    void collected(long before, long inUse, long start, long end) {
         long took = end - start;
         long since = Math.max(1, end - last);
         last = end;
@@ -52,6 +58,7 @@ final class Pacer {
         } else if (took < since / CHEAP) {
             room = Math.max(room / 2, LEAST_ROOM);
         }
-        limit = 2 * inUse + room;
+        boolean needed = before - inUse < before / WORTH;
+        limit = needed ? Math.max(limit, 2 * before) + room : 2 * inUse + room;
     }
 }

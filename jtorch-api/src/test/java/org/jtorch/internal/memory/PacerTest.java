@@ -15,7 +15,7 @@ class PacerTest {
     private void collection(long inUse, double work, double took) {
         long start = now + (long) (work * SECOND);
         now = start + (long) (took * SECOND);
-        pacer.collected(inUse, start, now);
+        pacer.collected(2 * inUse + MIB, inUse, start, now);
     }
 
     @Test
@@ -48,8 +48,14 @@ class PacerTest {
     void aSmallBudgetGetsTheLeastRoom() {
         var small = new Pacer(64 * MIB);
         for (int i = 0; i < 5; i++) {
-            small.collected(0, now, now + SECOND);
+            small.collected(MIB, 0, now, now + SECOND);
         }
         assertThat(small.limit()).isEqualTo(128 * MIB);
+    }
+
+    @Test
+    void aCollectionThatFindsNextToNothingRaisesTheLimit() {
+        pacer.collected(300 * MIB, 290 * MIB, now, now + SECOND / 100);
+        assertThat(pacer.limit()).isGreaterThan(600 * MIB);
     }
 }
