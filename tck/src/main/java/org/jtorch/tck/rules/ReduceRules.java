@@ -1,9 +1,5 @@
 package org.jtorch.tck.rules;
 
-import static org.jtorch.tck.Level.MUST;
-import static org.jtorch.tck.Tier.PRIMITIVES;
-import static org.jtorch.tck.rules.TensorContext.ask;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +12,24 @@ import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DTypeException;
 import org.jtorch.error.IndexException;
-import org.jtorch.op.ArgReduceKind;
-import org.jtorch.op.CoreKind;
 import org.jtorch.op.ReduceKind;
-import org.jtorch.op.ScanKind;
+import org.jtorch.tck.Area;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.Tier;
 import org.jtorch.tck.oracle.NdArray;
 import org.jtorch.tck.oracle.Oracle;
 
-/** Reductions, scans and sorting. */
+/** Reductions: values, dtypes and shapes. */
 final class ReduceRules {
+    static final Section S =
+            new Section(
+                    Area.RED,
+                    Tier.PRIMITIVES,
+                    "Kernels are used again for other dims: dims come with each call. Strides, tails, NaN and empty groups.");
+
     private static final int[][] DIMS = {{0}, {1}, {2}, {0, 2}, {0, 1, 2}};
-    private static final Shape[] SHAPES = {
-        Shape.of(3, 4, 5), Shape.of(1, 37, 2), Shape.of(2, 3, 70)
-    };
+
+    static final Shape[] SHAPES = {Shape.of(3, 4, 5), Shape.of(1, 37, 2), Shape.of(2, 3, 70)};
 
     private ReduceRules() {}
 
@@ -45,7 +45,7 @@ final class ReduceRules {
                         Long::sum,
                         0));
         rules.add(
-                rule(
+                S.must(
                         2,
                         "A dim named twice is refused, and so is one out of range.",
                         t -> {
@@ -53,7 +53,7 @@ final class ReduceRules {
                             t.throwing(IndexException.class, () -> Torch.zeros(2, 3).sum(2));
                         }));
         rules.add(
-                rule(
+                S.must(
                         3,
                         "The extreme of nothing is refused; the sum of nothing is 0, the product 1.",
                         t -> {
@@ -63,7 +63,7 @@ final class ReduceRules {
                             t.same("prod", Torch.zeros(0).prod(), 1);
                         }));
         rules.add(
-                rule(
+                S.must(
                         4,
                         "mean needs a floating dtype and divides by the number of elements reduced.",
                         t -> {
@@ -102,7 +102,7 @@ final class ReduceRules {
                         Math::min,
                         Long.MAX_VALUE));
         rules.add(
-                rule(
+                S.must(
                         8,
                         "NaN wins in amax, amin, max and argmax.",
                         t ->
@@ -128,95 +128,7 @@ final class ReduceRules {
         rules.add(truth(9, ReduceKind.ANY, "any", "any is true where an element is not 0"));
         rules.add(truth(10, ReduceKind.ALL, "all", "all is true where no element is 0"));
         rules.add(
-                arg(
-                        11,
-                        ArgReduceKind.ARGMAX,
-                        "argmax is the first index of the largest element along the dim of this call"));
-        rules.add(
-                arg(
-                        12,
-                        ArgReduceKind.ARGMIN,
-                        "argmin is the first index of the smallest element along the dim of this call"));
-        rules.add(
-                scan(
-                        13,
-                        ScanKind.SUM,
-                        "cumsum is the running sum along the dim of this call",
-                        Double::sum,
-                        Long::sum));
-        rules.add(
-                scan(
-                        14,
-                        ScanKind.PROD,
-                        "cumprod is the running product along the dim of this call",
-                        (a, b) -> a * b,
-                        (a, b) -> a * b));
-        rules.add(
-                rule(
-                        15,
-                        "cummax and cummin give the last index of the extreme so far; NaN stays once met.",
-                        t ->
-                                t.kinds(
-                                        ScanKind.MAX,
-                                        "cummax",
-                                        t.floating(),
-                                        d -> {
-                                            var r =
-                                                    Torch.from(
-                                                                    new double[] {
-                                                                        1, 3, 3, 2, Double.NaN, 5
-                                                                    })
-                                                            .to(d)
-                                                            .cummax(0);
-                                            t.same(
-                                                    "values",
-                                                    r.values(),
-                                                    1,
-                                                    3,
-                                                    3,
-                                                    3,
-                                                    Double.NaN,
-                                                    Double.NaN);
-                                            t.same("indices", r.indices(), 0, 1, 2, 2, 4, 4);
-                                            var m =
-                                                    Torch.from(new double[] {3, 1, 1, 2})
-                                                            .to(d)
-                                                            .cummin(0);
-                                            t.same("values", m.values(), 3, 1, 1, 1);
-                                            t.same("indices", m.indices(), 0, 1, 2, 2);
-                                        })));
-        rules.add(
-                rule(
-                        16,
-                        "logcumsumexp does not overflow.",
-                        t ->
-                                t.kinds(
-                                        ScanKind.LOGSUMEXP,
-                                        "logcumsumexp",
-                                        t.floating(),
-                                        d ->
-                                                t.same(
-                                                        "values",
-                                                        Torch.from(new double[] {1000, 1000})
-                                                                .to(d)
-                                                                .logcumsumexp(0),
-                                                        1000,
-                                                        1000 + Math.log(2)))));
-        rules.add(
-                rule(
-                        17,
-                        "max over a dim gives values and the first of equal indices.",
-                        t -> {
-                            var r = Torch.from(new float[] {1, 5, 5, 7, 2, 7}, 2, 3).max(1);
-                            t.same("values", r.values(), 5, 7);
-                            t.same("indices", r.indices(), 1, 0);
-                            t.equal(
-                                    Shape.of(2, 1),
-                                    Torch.zeros(2, 3).max(1, true).values().shape(),
-                                    "keepDim");
-                        }));
-        rules.add(
-                rule(
+                S.must(
                         18,
                         "A 0-dim tensor reduces over dim 0 or -1 to itself.",
                         t -> {
@@ -225,7 +137,7 @@ final class ReduceRules {
                             t.equal(0L, Torch.scalar(3.0).argmax(0).itemLong(), "argmax");
                         }));
         rules.add(
-                rule(
+                S.must(
                         19,
                         "A long sum loses no more than n units of rounding.",
                         t ->
@@ -251,7 +163,7 @@ final class ReduceRules {
                                                     exact);
                                         })));
         rules.add(
-                rule(
+                S.must(
                         20,
                         "Integer sums wrap at 64 bits and never at the operand's width.",
                         t -> {
@@ -265,41 +177,7 @@ final class ReduceRules {
                                             .sum(),
                                     6e9);
                         }));
-        rules.add(
-                rule(
-                        21,
-                        "sort is stable in both directions, counts NaN as the largest, and gives positions.",
-                        ReduceRules::sorts));
         return rules;
-    }
-
-    private static void sorts(TensorContext t) throws Exception {
-        t.kinds(
-                CoreKind.SORT,
-                "sort",
-                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
-                d -> {
-                    Tensor a = Torch.tensor(3, 1, 3, 2, 1, 9).to(d);
-                    t.same("ascending", a.sort(0, false).values(), 1, 1, 2, 3, 3, 9);
-                    t.same("positions", a.sort(0, false).indices(), 1, 4, 3, 0, 2, 5);
-                    t.same("descending", a.sort(0, true).values(), 9, 3, 3, 2, 1, 1);
-                    t.same("positions", a.sort(0, true).indices(), 5, 0, 2, 3, 1, 4);
-                    Tensor m = a.view(2, 3).t();
-                    t.same(
-                            "rows of a transposed tensor",
-                            m.sort(1, false).values(),
-                            2,
-                            3,
-                            1,
-                            1,
-                            3,
-                            9);
-                    t.same("columns", m.sort(0, false).values(), 1, 1, 3, 2, 3, 9);
-                    if (d.isFloating()) {
-                        Tensor n = Torch.from(new double[] {Double.NaN, 1, -1}).to(d);
-                        t.same("NaN", n.sort(0, false).indices(), 2, 1, 0);
-                    }
-                });
     }
 
     private static Rule reduction(
@@ -317,7 +195,7 @@ final class ReduceRules {
                     default -> kind.name().toLowerCase(java.util.Locale.ROOT);
                 };
         boolean widens = kind == ReduceKind.SUM || kind == ReduceKind.PROD;
-        return rule(
+        return S.must(
                 number,
                 sentence + ", in any layout.",
                 t ->
@@ -423,7 +301,7 @@ final class ReduceRules {
     }
 
     private static Rule truth(int number, ReduceKind kind, String name, String sentence) {
-        return rule(
+        return S.must(
                 number,
                 sentence + ".",
                 t ->
@@ -494,165 +372,5 @@ final class ReduceRules {
                                     }
                                     t.answers(questions);
                                 }));
-    }
-
-    private static Rule arg(int number, ArgReduceKind kind, String sentence) {
-        String name = kind.name().toLowerCase(java.util.Locale.ROOT);
-        boolean max = kind == ArgReduceKind.ARGMAX;
-        return rule(
-                number,
-                sentence + ".",
-                t ->
-                        t.kinds(
-                                kind,
-                                name,
-                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
-                                d -> {
-                                    var questions = new ArrayList<Question>();
-                                    for (Shape s : SHAPES) {
-                                        for (int dim = 0; dim < 3; dim++) {
-                                            for (Layout l : Layout.values()) {
-                                                int at = dim;
-                                                questions.add(
-                                                        new Question(
-                                                                "a." + name + "(" + dim + ")",
-                                                                List.of(
-                                                                        NdArray.of(
-                                                                                d,
-                                                                                s,
-                                                                                _ ->
-                                                                                        t.random()
-                                                                                                .nextInt(
-                                                                                                        -9,
-                                                                                                        10))),
-                                                                l,
-                                                                false,
-                                                                in ->
-                                                                        max
-                                                                                ? in[0].argmax(at)
-                                                                                : in[0].argmin(at),
-                                                                in -> first(in[0], at, max),
-                                                                Tolerance.EXACT));
-                                            }
-                                        }
-                                    }
-                                    t.answers(questions);
-                                }));
-    }
-
-    private static NdArray first(NdArray a, int dim, boolean max) {
-        Shape kept = Oracle.keptShape(a.shape(), dim);
-        Shape out = Oracle.dropped(a.shape(), dim);
-        return NdArray.ints(
-                DType.INT64,
-                out,
-                i -> {
-                    long[] c = NdArray.coordinates(kept, i);
-                    int best = 0;
-                    double value = a.f(NdArray.position(a.shape(), c));
-                    for (int j = 1; j < a.shape().size(dim); j++) {
-                        c[dim] = j;
-                        double v = a.f(NdArray.position(a.shape(), c));
-                        if (max ? v > value : v < value) {
-                            value = v;
-                            best = j;
-                        }
-                    }
-                    return best;
-                });
-    }
-
-    private static Rule scan(
-            int number,
-            ScanKind kind,
-            String sentence,
-            DoubleBinaryOperator f,
-            LongBinaryOperator g) {
-        String name = "cum" + kind.name().toLowerCase(java.util.Locale.ROOT);
-        return rule(
-                number,
-                sentence + ".",
-                t ->
-                        t.kinds(
-                                kind,
-                                name,
-                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
-                                d -> {
-                                    var questions = new ArrayList<Question>();
-                                    for (int dim = 0; dim < 3; dim++) {
-                                        for (Layout l : Layout.values()) {
-                                            int at = dim;
-                                            NdArray a =
-                                                    d.isFloating()
-                                                            ? Values.within(
-                                                                    d,
-                                                                    SHAPES[0],
-                                                                    t.random(),
-                                                                    0.5,
-                                                                    1.5)
-                                                            : NdArray.of(
-                                                                    d,
-                                                                    SHAPES[0],
-                                                                    _ -> t.random().nextInt(-3, 4));
-                                            questions.add(
-                                                    new Question(
-                                                            "a." + name + "(" + dim + ")",
-                                                            List.of(a),
-                                                            l,
-                                                            false,
-                                                            in ->
-                                                                    kind == ScanKind.SUM
-                                                                            ? in[0].cumsum(at)
-                                                                            : in[0].cumprod(at),
-                                                            in -> running(in[0], at, f, g),
-                                                            Tolerance.ulps(10)));
-                                        }
-                                    }
-                                    t.answers(questions);
-                                }));
-    }
-
-    private static NdArray running(
-            NdArray a, int dim, DoubleBinaryOperator f, LongBinaryOperator g) {
-        DType result = a.dtype().isFloating() ? a.dtype() : DType.INT64;
-        return result.isFloating()
-                ? NdArray.floats(
-                        result,
-                        a.shape(),
-                        i -> {
-                            long[] c = NdArray.coordinates(a.shape(), i);
-                            long last = c[dim];
-                            c[dim] = 0;
-                            double v = a.f(NdArray.position(a.shape(), c));
-                            for (long j = 1; j <= last; j++) {
-                                c[dim] = j;
-                                v = f.applyAsDouble(v, a.f(NdArray.position(a.shape(), c)));
-                            }
-                            return v;
-                        })
-                : NdArray.ints(
-                        result,
-                        a.shape(),
-                        i -> {
-                            long[] c = NdArray.coordinates(a.shape(), i);
-                            long last = c[dim];
-                            c[dim] = 0;
-                            long v = a.l(NdArray.position(a.shape(), c));
-                            for (long j = 1; j <= last; j++) {
-                                c[dim] = j;
-                                v = g.applyAsLong(v, a.l(NdArray.position(a.shape(), c)));
-                            }
-                            return v;
-                        });
-    }
-
-    private static Rule rule(int number, String sentence, TensorContext.TensorBody body) {
-        return new Rule(
-                "JT-RED-%03d".formatted(number),
-                MUST,
-                PRIMITIVES,
-                sentence,
-                "Kernels are used again for other dims: dims come with each call. Strides, tails, NaN and empty groups.",
-                ask(body));
     }
 }

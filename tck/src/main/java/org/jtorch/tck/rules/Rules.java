@@ -21,6 +21,7 @@ public final class Rules {
         all.addAll(BroadcastOpRules.all());
         all.addAll(ViewRules.all());
         all.addAll(ReduceRules.all());
+        all.addAll(AlongDimRules.all());
         all.addAll(IndexRules.all());
         all.addAll(LinearRules.all());
         all.addAll(RandomRules.all());
