@@ -100,6 +100,11 @@ public final class View {
         return layout.stride(dim);
     }
 
+    /** Sizes and strides, counted from this view's own first element. */
+    public Strided layout() {
+        return layout.offset() == 0 ? layout : new Strided(layout.shape(), layout.strides(), 0);
+    }
+
     /** Number of elements. */
     public long numel() {
         return layout.shape().numel();

@@ -79,7 +79,9 @@ public final class HostBackend implements Backend {
 
     @Override
     public Optional<Kernel> fused(Composite op, Signature signature) {
-        return fusing ? DrawKernels.fused(op) : Optional.empty();
+        return fusing && DrawKernels.serves(op)
+                ? Optional.of(call -> DrawKernels.fill(call, 0, call.out().numel()))
+                : Optional.empty();
     }
 
     private record Provider(String deviceType, Backend backend) implements BackendProvider {

@@ -129,12 +129,17 @@ public final class Allocator {
         if (bytes > SMALL) {
             return large(bytes, spec);
         }
-        int size = Math.max((int) bytes + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
+        int size = aligned(bytes);
         Region r = context.region;
         if (r == null || r.allocator() != this || !r.fits(size)) {
             r = nextRegion(context, size);
         }
         return r.cut(size, bytes);
+    }
+
+    /** What a small storage takes of a region. */
+    private static int aligned(long bytes) {
+        return Math.max((int) bytes + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
     }
 
     private Region nextRegion(Context context, int size) {
@@ -196,7 +201,7 @@ public final class Allocator {
         if (!s.isSmall() || s.holds() != 1) {
             return s;
         }
-        int size = Math.max((int) s.byteSize() + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
+        int size = aligned(s.byteSize());
         Storage settled;
         synchronized (this) {
             Region r = longLived;

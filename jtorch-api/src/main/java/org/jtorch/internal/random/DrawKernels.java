@@ -2,7 +2,6 @@ package org.jtorch.internal.random;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Optional;
 import org.jtorch.DType;
 import org.jtorch.internal.number.Half;
 import org.jtorch.op.Composite;
@@ -11,7 +10,6 @@ import org.jtorch.op.random.Normal;
 import org.jtorch.op.random.RandInt;
 import org.jtorch.op.random.Uniform;
 import org.jtorch.spi.HostMemory;
-import org.jtorch.spi.Kernel;
 import org.jtorch.spi.KernelCall;
 import org.jtorch.spi.View;
 
@@ -25,13 +23,6 @@ public final class DrawKernels {
     private static final double TO_UNIT = 0x1p-32;
 
     private DrawKernels() {}
-
-    /** A kernel for the operation, if it is a draw that can be filled piece by piece. */
-    public static Optional<Kernel> fused(Composite op) {
-        return serves(op)
-                ? Optional.of(call -> fill(call, 0, call.out().numel()))
-                : Optional.empty();
-    }
 
     /** Whether {@link #fill} can do the operation. */
     public static boolean serves(Composite op) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.jtorch.Shape;
 import org.jtorch.op.OpKind;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.Strided;
@@ -121,13 +120,7 @@ public final class HostRoundTrip {
     }
 
     private View onHost(KernelCall call, View v, boolean read, Arena arena) {
-        long[] sizes = new long[v.rank()];
-        long[] strides = new long[v.rank()];
-        for (int d = 0; d < sizes.length; d++) {
-            sizes[d] = v.size(d);
-            strides[d] = v.stride(d);
-        }
-        var layout = new Strided(Shape.of(sizes), strides, 0);
+        Strided layout = v.layout();
         long bytes = layout.end() * v.dtype().byteSize();
         MemorySegment segment = arena.allocate(Math.max(bytes, 1), 64);
         if (read && bytes > 0) {

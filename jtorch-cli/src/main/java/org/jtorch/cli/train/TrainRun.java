@@ -241,7 +241,7 @@ public final class TrainRun {
         if (told != null) {
             return Boolean.parseBoolean(told);
         }
-        // Null without the module jdk.internal.le, which a small runtime image may leave out.
+        // Null where the JVM has no console, as some versions say of a redirected stream.
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

@@ -1,20 +1,17 @@
 package org.jtorch.tck.rules;
 
+import static org.jtorch.tck.rules.BroadcastRules.S;
+
 import java.util.List;
 import org.jtorch.Scalar;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ShapeException;
-import org.jtorch.tck.Area;
 import org.jtorch.tck.Rule;
-import org.jtorch.tck.Tier;
 
 /** Broadcasting in the operations that have rules of their own about it. */
 final class BroadcastOpRules {
-    private static final Section S =
-            new Section(Area.BRD, Tier.COMPOSITES, "Shapes before kernels; strides of 0 in them.");
-
     private BroadcastOpRules() {}
 
     static List<Rule> all() {

@@ -17,7 +17,7 @@ import org.jtorch.tck.oracle.Oracle;
 
 /** Broadcasting: which shapes fit, what comes out, and what may be written in place. */
 final class BroadcastRules {
-    private static final Section S =
+    static final Section S =
             new Section(Area.BRD, Tier.COMPOSITES, "Shapes before kernels; strides of 0 in them.");
     private static final long[][][] FITTING = {
         {{5, 7, 3}, {5, 7, 3}},

@@ -229,18 +229,7 @@ final class InitArgumentRules {
     }
 
     private static void dtypes(TensorContext t) throws Exception {
-        List<UnaryOperator<Tensor>> all =
-                List.of(
-                        Init::uniform_,
-                        Init::normal_,
-                        Init::truncNormal_,
-                        Init::xavierUniform_,
-                        Init::xavierNormal_,
-                        Init::kaimingUniform_,
-                        Init::kaimingNormal_,
-                        Init::orthogonal_,
-                        x -> Init.sparse_(x, 0.5));
-        for (var f : all) {
+        for (var f : InitDrawRules.drawers()) {
             for (DType d : List.of(DType.INT64, DType.INT32, DType.BOOL)) {
                 Tensor x = Torch.zeros(d, 2, 3);
                 t.throwing(

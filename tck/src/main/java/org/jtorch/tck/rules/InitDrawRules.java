@@ -255,7 +255,8 @@ final class InitDrawRules {
         fillsRange(t, "trunc_normal_ around 1", moved, 0, 2);
     }
 
-    private static List<UnaryOperator<Tensor>> drawers() {
+    /** The initialisers that draw, with their usual arguments. */
+    static List<UnaryOperator<Tensor>> drawers() {
         return List.of(
                 Init::uniform_,
                 Init::normal_,

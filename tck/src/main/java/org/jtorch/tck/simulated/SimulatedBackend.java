@@ -5,10 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.jtorch.Shape;
 import org.jtorch.op.OpKind;
 import org.jtorch.op.Primitive;
-import org.jtorch.op.Strided;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
 import org.jtorch.spi.DeviceMemory;
@@ -111,15 +109,8 @@ public final class SimulatedBackend implements Backend {
         if (v.isScalar()) {
             return v;
         }
-        long[] sizes = new long[v.rank()];
-        long[] strides = new long[v.rank()];
-        for (int d = 0; d < sizes.length; d++) {
-            sizes[d] = v.size(d);
-            strides[d] = v.stride(d);
-        }
-        var layout = new Strided(Shape.of(sizes), strides, 0);
         return new View(
-                ((SimulatedMemory) v.memory()).open(device), v.byteOffset(), layout, v.dtype());
+                ((SimulatedMemory) v.memory()).open(device), v.byteOffset(), v.layout(), v.dtype());
     }
 
     @Override
