@@ -88,6 +88,15 @@ public abstract class RuleContext {
     }
 
     /**
+     * Remembers the sample that is being asked, for a part of a rule with a sample of its own.
+     *
+     * @return puts it back when run
+     */
+    protected final Runnable description() {
+        return run.description();
+    }
+
+    /**
      * Makes the lines that show a sample complete, for example by naming the device. Called only on
      * failure.
      *

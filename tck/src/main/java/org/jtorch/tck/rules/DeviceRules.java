@@ -1,32 +1,41 @@
 package org.jtorch.tck.rules;
 
-import static org.jtorch.tck.Level.MUST;
-import static org.jtorch.tck.Tier.MEMORY_BASICS;
-import static org.jtorch.tck.rules.TensorContext.ask;
+import static org.jtorch.Torch.arange;
+import static org.jtorch.Torch.ones;
+import static org.jtorch.Torch.scalar;
+import static org.jtorch.Torch.tensor;
+import static org.jtorch.Torch.zeros;
 
 import java.util.List;
 import org.jtorch.DType;
 import org.jtorch.Device;
-import org.jtorch.Scalar;
-import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.error.DeviceException;
 import org.jtorch.error.IndexException;
 import org.jtorch.op.OpKind;
+import org.jtorch.tck.Area;
 import org.jtorch.tck.Profile;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.Tier;
 
 /** Devices, capabilities and queues. */
 final class DeviceRules {
+    private static final Section DEVICES =
+            new Section(
+                    Area.DEV,
+                    Tier.MEMORY_BASICS,
+                    "Capabilities as declared, the queue's order, waiting before copies out.");
+
     private DeviceRules() {}
 
     static List<Rule> all() {
         return List.of(
-                rule(
+                DEVICES.must(
                                 1,
                                 "Every CORE kind is claimed for every dtype of the profile that it is defined for.",
+                                "Kinds that capabilities() does not list. Only the backend's own methods show it, no line about tensors does.",
                                 t -> {
                                     for (OpKind k : OpKind.all()) {
                                         if (!k.extended()) {
@@ -41,36 +50,50 @@ final class DeviceRules {
                                     }
                                 })
                         .asFoundation(),
-                rule(
+                DEVICES.must(
                         2,
                         "A device is named type or type:index.",
                         t -> {
-                            t.check(Device.parse("cpu") == Device.CPU, "cpu is not the CPU");
-                            t.throwing(
-                                    ArgumentException.class, () -> Device.parse("no such device"));
-                            t.throwing(ArgumentException.class, () -> Device.parse("cpu:x"));
+                            t.is(
+                                    true,
+                                    "Device.parse(\"cpu\") == Device.CPU",
+                                    () -> Device.parse("cpu") == Device.CPU);
+                            t.refuses(
+                                    ArgumentException.class,
+                                    "Device.parse(\"no such device\")",
+                                    () -> Device.parse("no such device"));
+                            t.refuses(
+                                    ArgumentException.class,
+                                    "Device.parse(\"cpu:x\")",
+                                    () -> Device.parse("cpu:x"));
                         }),
-                rule(
+                DEVICES.must(
                         3,
                         "A device that no backend offers is an error that says what to do.",
                         t ->
-                                t.throwing(
+                                t.refuses(
                                         DeviceException.class,
+                                        "withDevice(Device.of(\"nosuchdevice\", 0))",
                                         () -> Torch.withDevice(Device.of("nosuchdevice", 0)),
                                         "nosuchdevice")),
-                rule(
+                DEVICES.must(
                         4,
                         "Tensors of two devices meet only if one is a 0-dim tensor of the CPU.",
                         t -> {
                             if (t.device() == Device.CPU) {
                                 return;
                             }
-                            Tensor here = Torch.ones(2);
-                            t.throwing(DeviceException.class, () -> here.add(here.to(Device.CPU)));
-                            Tensor zero = Torch.scalar(2.0).to(Device.CPU);
-                            t.same("0-dim", here.add(zero), 3, 3);
+                            t.refuses(
+                                    DeviceException.class,
+                                    "ones(2).add(ones(2).to(Device.CPU))",
+                                    () -> ones(2).add(ones(2).to(Device.CPU)));
+                            t.gives(
+                                    "ones(2).add(scalar(2.0).to(Device.CPU))",
+                                    () -> ones(2).add(scalar(2.0).to(Device.CPU)),
+                                    3,
+                                    3);
                         }),
-                rule(
+                DEVICES.must(
                         5,
                         "What is not claimed is refused, naming the operation and the dtype.",
                         t -> {
@@ -78,41 +101,57 @@ final class DeviceRules {
                                 if (d.isFloating()
                                         && !t.claims(org.jtorch.op.UnaryKind.EXP, d)
                                         && t.claims(org.jtorch.op.CoreKind.FILL, d)) {
-                                    t.throwing(
+                                    t.refuses(
                                             UnsupportedOperationException.class,
-                                            () -> Torch.ones(d, 2).exp(),
+                                            "ones(DType.%s, 2).exp()".formatted(d.name()),
+                                            () -> ones(d, 2).exp(),
                                             d.shortName());
                                 }
                             }
                         }),
-                rule(
+                DEVICES.must(
                         6,
                         "Results live on their operands' device.",
                         t -> {
-                            t.equal(t.device(), Torch.zeros(2).add(1).device(), "device");
-                            t.equal(
+                            t.is(
                                     t.device(),
-                                    Torch.full(Shape.of(2), Scalar.of(1), DType.INT64, t.device())
-                                            .to(DType.FLOAT32)
-                                            .device(),
-                                    "device");
+                                    "zeros(2).add(1).device()",
+                                    () -> zeros(2).add(1).device());
+                            t.is(
+                                    t.device(),
+                                    "ones(DType.INT64, 2).to(DType.FLOAT32).device()",
+                                    () -> ones(DType.INT64, 2).to(DType.FLOAT32).device());
                         }),
-                rule(
+                DEVICES.must(
                         7,
                         "Work is done in the order in which it was enqueued, and a read waits for it.",
                         t -> {
-                            Tensor x = Torch.zeros(1000);
-                            for (int i = 0; i < 100; i++) {
-                                x.add_(1);
-                            }
-                            t.equal(100.0, x.amin().item(), "after 100 additions");
-                            Tensor y = x.copy();
-                            x.zero_();
-                            t.equal(100.0, y.amin().item(), "a copy made before the last write");
+                            Tensor x = zeros(1000);
+                            String hundred =
+                                    "var x = zeros(1000);"
+                                            + " for (int i = 0; i < 100; i++) { x.add_(1); } ";
+                            t.is(
+                                    100.0,
+                                    hundred + "x.amin().item()",
+                                    () -> {
+                                        for (int i = 0; i < 100; i++) {
+                                            x.add_(1);
+                                        }
+                                        return x.amin().item();
+                                    });
+                            t.is(
+                                    100.0,
+                                    hundred + "var y = x.copy(); x.zero_(); y.amin().item()",
+                                    () -> {
+                                        Tensor y = x.copy();
+                                        x.zero_();
+                                        return y.amin().item();
+                                    });
                         }),
-                rule(
+                DEVICES.must(
                         8,
                         "An unclaimed kind has no kernel behind the dispatcher's back.",
+                        "Kinds that kernel() answers and capabilities() does not list. Only the backend's own methods show it, no line about tensors does.",
                         t -> {
                             for (OpKind k : OpKind.all()) {
                                 for (DType d :
@@ -126,41 +165,42 @@ final class DeviceRules {
                                 }
                             }
                         }),
-                rule(
+                DEVICES.must(
                         9,
                         "An error of queued work surfaces at the next call that waits, names the operation, and surfaces once.",
                         t -> {
-                            Tensor x = Torch.arange(6).view(2, 3);
-                            t.throwingOnceDone(
+                            t.refuses(
                                     IndexException.class,
-                                    () -> x.indexSelect(0, Torch.tensor(0, 7)),
+                                    "arange(6).view(2, 3).indexSelect(0, tensor(0, 7))",
+                                    () -> {
+                                        Tensor y =
+                                                arange(6).view(2, 3).indexSelect(0, tensor(0, 7));
+                                        t.finish();
+                                        return y;
+                                    },
                                     "index",
                                     "7");
                             t.finish();
-                            t.equal(15L, x.sum().itemLong(), "a sum after the error");
+                            t.is(
+                                    15L,
+                                    "arange(6).sum().itemLong()",
+                                    () -> arange(6).sum().itemLong());
                         }),
-                rule(
+                DEVICES.must(
                         10,
                         "What is read back is the result of all work enqueued before, and of none enqueued after.",
                         t -> {
-                            Tensor x = Torch.zeros(1 << 16);
+                            Tensor x = zeros(1 << 16);
                             Tensor before = x.add(1);
                             x.fill_(5);
                             Tensor after = x.add(1);
                             x.fill_(9);
-                            t.equal(1.0, before.amax().item(), "largest before the first write");
-                            t.equal(6.0, after.amin().item(), "least after the first write");
-                            t.equal(9.0, x.amin().item(), "least after the last write");
+                            String writes =
+                                    "var x = zeros(1 << 16); var before = x.add(1); x.fill_(5);"
+                                            + " var after = x.add(1); x.fill_(9); ";
+                            t.is(1.0, writes + "before.amax().item()", () -> before.amax().item());
+                            t.is(6.0, writes + "after.amin().item()", () -> after.amin().item());
+                            t.is(9.0, writes + "x.amin().item()", () -> x.amin().item());
                         }));
-    }
-
-    private static Rule rule(int number, String sentence, TensorContext.TensorBody body) {
-        return new Rule(
-                "JT-DEV-%03d".formatted(number),
-                MUST,
-                MEMORY_BASICS,
-                sentence,
-                "Capabilities as declared, the queue's order, waiting before copies out.",
-                ask(body));
     }
 }

@@ -1,9 +1,10 @@
 package org.jtorch.tck.rules;
 
+import static org.jtorch.tck.rules.InitChecks.filler;
 import static org.jtorch.tck.rules.InitChecks.rule;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.Callable;
 import org.jtorch.DType;
 import org.jtorch.Generator;
 import org.jtorch.Tensor;
@@ -15,6 +16,7 @@ import org.jtorch.nn.init.FanMode;
 import org.jtorch.nn.init.Init;
 import org.jtorch.nn.init.Nonlinearity;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.rules.InitChecks.Filler;
 
 /** Initialisers: gains, and arguments that are refused. */
 final class InitArgumentRules {
@@ -42,10 +44,17 @@ final class InitArgumentRules {
                                 "The mode of a Kaiming initialiser is fan_in or fan_out, in any case.",
                                 "The string form of the mode.",
                                 t -> {
-                                    t.equal(FanMode.FAN_IN, FanMode.parse("FAN_IN"), "FAN_IN");
-                                    t.equal(FanMode.FAN_OUT, FanMode.parse("fan_out"), "fan_out");
-                                    t.throwing(
+                                    t.is(
+                                            FanMode.FAN_IN,
+                                            "org.jtorch.nn.init.FanMode.parse(\"FAN_IN\")",
+                                            () -> FanMode.parse("FAN_IN"));
+                                    t.is(
+                                            FanMode.FAN_OUT,
+                                            "org.jtorch.nn.init.FanMode.parse(\"fan_out\")",
+                                            () -> FanMode.parse("fan_out"));
+                                    t.refuses(
                                             ArgumentException.class,
+                                            "org.jtorch.nn.init.FanMode.parse(\"fan\")",
                                             () -> FanMode.parse("fan"),
                                             "fan_in",
                                             "fan_out",
@@ -75,10 +84,21 @@ final class InitArgumentRules {
                                         refused(
                                                 t,
                                                 ArgumentException.class,
-                                                x -> Init.uniform_(x, ab[0], ab[1]),
+                                                new Filler(
+                                                        "Init.uniform_(%s, "
+                                                                + Question.text(ab[0])
+                                                                + ", "
+                                                                + Question.text(ab[1])
+                                                                + ")",
+                                                        x -> Init.uniform_(x, ab[0], ab[1])),
                                                 "JT-INI-004");
                                     }
-                                    t.same("[1, 1)", Init.uniform_(Torch.zeros(3), 1, 1), 1, 1, 1);
+                                    t.gives(
+                                            "Init.uniform_(zeros(3), 1, 1)",
+                                            () -> Init.uniform_(Torch.zeros(3), 1, 1),
+                                            1,
+                                            1,
+                                            1);
                                 })
                         .covers("init#uniform", "init#case-10"),
                 rule(
@@ -89,14 +109,22 @@ final class InitArgumentRules {
                                     refused(
                                             t,
                                             ArgumentException.class,
-                                            x -> Init.normal_(x, 0, -1),
+                                            new Filler(
+                                                    "Init.normal_(%s, 0, -1)",
+                                                    x -> Init.normal_(x, 0, -1)),
                                             "JT-INI-005");
                                     refused(
                                             t,
                                             ArgumentException.class,
-                                            x -> Init.normal_(x, 0, Double.NaN),
+                                            new Filler(
+                                                    "Init.normal_(%s, 0, Double.NaN)",
+                                                    x -> Init.normal_(x, 0, Double.NaN)),
                                             "JT-INI-005");
-                                    t.same("std 0", Init.normal_(Torch.zeros(2), 3, 0), 3, 3);
+                                    t.gives(
+                                            "Init.normal_(zeros(2), 3, 0)",
+                                            () -> Init.normal_(Torch.zeros(2), 3, 0),
+                                            3,
+                                            3);
                                 })
                         .covers("init#normal", "init#case-11"),
                 rule(
@@ -106,8 +134,9 @@ final class InitArgumentRules {
                                 t -> {
                                     for (int groups : new int[] {2, 0, -1}) {
                                         Tensor x = Torch.full(new long[] {3, 2, 3}, 7.0);
-                                        t.throwing(
+                                        t.refuses(
                                                 ArgumentException.class,
+                                                "Init.dirac_(zeros(3, 2, 3), " + groups + ")",
                                                 () -> Init.dirac_(x, groups),
                                                 "JT-INI-006");
                                         t.equal(0, x.version(), "version after the refusal");
@@ -123,7 +152,11 @@ final class InitArgumentRules {
                                         refused(
                                                 t,
                                                 ArgumentException.class,
-                                                x -> Init.sparse_(x, share),
+                                                new Filler(
+                                                        "Init.sparse_(%s, "
+                                                                + Question.text(share)
+                                                                + ")",
+                                                        x -> Init.sparse_(x, share)),
                                                 "JT-INI-007");
                                     }
                                 })
@@ -136,12 +169,16 @@ final class InitArgumentRules {
                                     refused(
                                             t,
                                             ArgumentException.class,
-                                            x -> Init.truncNormal_(x, 0, 1, 2, -2),
+                                            new Filler(
+                                                    "Init.truncNormal_(%s, 0, 1, 2, -2)",
+                                                    x -> Init.truncNormal_(x, 0, 1, 2, -2)),
                                             "JT-INI-008");
                                     refused(
                                             t,
                                             ArgumentException.class,
-                                            x -> Init.truncNormal_(x, 0, -1, -2, 2),
+                                            new Filler(
+                                                    "Init.truncNormal_(%s, 0, -1, -2, 2)",
+                                                    x -> Init.truncNormal_(x, 0, -1, -2, 2)),
                                             "JT-INI-008");
                                 })
                         .covers("init#trunc-normal"),
@@ -160,15 +197,19 @@ final class InitArgumentRules {
                         "conv_transpose2d",
                         "conv_transpose3d",
                         "sigmoid")) {
-            t.equal(1.0, Init.calculateGain(name), "gain of " + name);
-            t.equal(1.0, Init.calculateGain(name, 5), "gain of " + name + " with a parameter");
+            gain(t, 1.0, '"' + name + '"', () -> Init.calculateGain(name));
+            gain(t, 1.0, '"' + name + "\", 5", () -> Init.calculateGain(name, 5));
         }
-        t.equal(1.6666666666666667, Init.calculateGain("tanh"), "gain of tanh");
-        t.equal(1.4142135623730951, Init.calculateGain("relu"), "gain of relu");
-        t.equal(1.4142135623730951, Init.calculateGain("relu", 0.2), "gain of relu");
-        t.equal(0.75, Init.calculateGain("selu"), "gain of selu");
-        t.equal(1.4142135623730951, Init.calculateGain(Nonlinearity.RELU), "gain of RELU");
-        t.equal(1.4141428569978354, Init.calculateGain("leaky_relu"), "gain of leaky_relu");
+        gain(t, 1.6666666666666667, "\"tanh\"", () -> Init.calculateGain("tanh"));
+        gain(t, 1.4142135623730951, "\"relu\"", () -> Init.calculateGain("relu"));
+        gain(t, 1.4142135623730951, "\"relu\", 0.2", () -> Init.calculateGain("relu", 0.2));
+        gain(t, 0.75, "\"selu\"", () -> Init.calculateGain("selu"));
+        gain(
+                t,
+                1.4142135623730951,
+                "Nonlinearity.RELU",
+                () -> Init.calculateGain(Nonlinearity.RELU));
+        gain(t, 1.4141428569978354, "\"leaky_relu\"", () -> Init.calculateGain("leaky_relu"));
         double[][] slopes = {
             {0.2, 1.3867504905630728},
             {0, 1.4142135623730951},
@@ -178,14 +219,16 @@ final class InitArgumentRules {
             {Double.NaN, Double.NaN}
         };
         for (double[] s : slopes) {
-            t.equal(
+            gain(
+                    t,
                     s[1],
-                    Init.calculateGain("leaky_relu", s[0]),
-                    "gain of leaky_relu with slope " + s[0]);
+                    "\"leaky_relu\", " + Question.text(s[0]),
+                    () -> Init.calculateGain("leaky_relu", s[0]));
         }
         for (String name : List.of("softmax", "identity", "ReLU", "gelu", "")) {
-            t.throwing(
+            t.refuses(
                     ArgumentException.class,
+                    "Init.calculateGain(\"" + name + "\")",
                     () -> Init.calculateGain(name),
                     "'" + name + "'",
                     "leaky_relu",
@@ -193,50 +236,50 @@ final class InitArgumentRules {
         }
     }
 
+    private static void gain(
+            TensorContext t, double expected, String arguments, Callable<Double> run)
+            throws Exception {
+        t.is(expected, "Init.calculateGain(" + arguments + ")", run);
+    }
+
     private static void ranks(TensorContext t) throws Exception {
-        List<UnaryOperator<Tensor>> twoOrMore =
+        List<Filler> twoOrMore =
                 List.of(
-                        Init::xavierUniform_,
-                        Init::xavierNormal_,
-                        Init::kaimingUniform_,
-                        Init::kaimingNormal_,
-                        Init::orthogonal_);
+                        filler("xavierUniform_", Init::xavierUniform_),
+                        filler("xavierNormal_", Init::xavierNormal_),
+                        filler("kaimingUniform_", Init::kaimingUniform_),
+                        filler("kaimingNormal_", Init::kaimingNormal_),
+                        filler("orthogonal_", Init::orthogonal_));
         for (var f : twoOrMore) {
             rank(t, f, 3);
             rank(t, f);
             rank(t, f, 0);
         }
+        var sparse = new Filler("Init.sparse_(%s, 0.5)", x -> Init.sparse_(x, 0.5));
         for (long[] sizes : new long[][] {{3}, {2, 2, 2}, {}, {0}}) {
-            rank(t, Init::eye_, sizes);
-            rank(t, x -> Init.sparse_(x, 0.5), sizes);
+            rank(t, filler("eye_", Init::eye_), sizes);
+            rank(t, sparse, sizes);
         }
         for (long[] sizes : new long[][] {{3}, {3, 2}, {1, 1, 1, 1, 1, 1}, {0, 3}}) {
-            rank(t, Init::dirac_, sizes);
+            rank(t, filler("dirac_", Init::dirac_), sizes);
         }
     }
 
-    private static void rank(TensorContext t, UnaryOperator<Tensor> f, long... sizes)
-            throws Exception {
+    private static void rank(TensorContext t, Filler f, long... sizes) throws Exception {
         Tensor x = Torch.zeros(sizes);
-        t.throwing(
-                ShapeException.class,
-                () -> {
-                    var _ = f.apply(x);
-                },
-                x.shape().toString(),
-                "JT-INI-003");
-        t.equal(0, x.version(), "version after the refusal");
+        String call = f.on("zeros(" + Question.sizes(sizes) + ")");
+        t.refuses(ShapeException.class, call, () -> f.apply(x), x.shape().toString(), "JT-INI-003");
+        t.equal(0, x.version(), "version after the refusal of " + call);
     }
 
     private static void dtypes(TensorContext t) throws Exception {
         for (var f : InitDrawRules.drawers()) {
             for (DType d : List.of(DType.INT64, DType.INT32, DType.BOOL)) {
                 Tensor x = Torch.zeros(d, 2, 3);
-                t.throwing(
+                t.refuses(
                         DTypeException.class,
-                        () -> {
-                            var _ = f.apply(x);
-                        },
+                        f.on("zeros(DType.%s, 2, 3)".formatted(d.name())),
+                        () -> f.apply(x),
                         d.shortName(),
                         "JT-INI-009");
                 t.equal(0, x.version(), "version after the refusal");
@@ -246,18 +289,13 @@ final class InitArgumentRules {
 
     /** A refused call leaves tensor, version and generator as they were. */
     private static void refused(
-            TensorContext t, Class<? extends Throwable> type, UnaryOperator<Tensor> f, String id)
+            TensorContext t, Class<? extends Throwable> type, Filler f, String id)
             throws Exception {
         Tensor x = Torch.full(new long[] {2, 2}, 7.0);
         var generator = Generator.philox(1);
         byte[] before = generator.getState();
         try (var _ = Torch.withGenerator(generator)) {
-            t.throwing(
-                    type,
-                    () -> {
-                        var _ = f.apply(x);
-                    },
-                    id);
+            t.refuses(type, f.on("full(new long[] {2, 2}, 7.0)"), () -> f.apply(x), id);
         }
         t.same("the target after the refusal", x, 7, 7, 7, 7);
         t.equal(0, x.version(), "version after the refusal");

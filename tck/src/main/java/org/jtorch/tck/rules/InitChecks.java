@@ -27,26 +27,62 @@ final class InitChecks {
         }
     }
 
-    /** Two initialisers started from one seed must give a tensor of these sizes the same values. */
-    static void alike(
-            TensorContext t,
-            String what,
-            UnaryOperator<Tensor> found,
-            UnaryOperator<Tensor> expected,
-            long... sizes) {
+    /**
+     * An initialiser and how it is called.
+     *
+     * @param call a format for the target, such as "Init.uniform_(%s)"
+     * @param run the call itself
+     */
+    record Filler(String call, UnaryOperator<Tensor> run) {
+        Tensor apply(Tensor target) {
+            return run.apply(target);
+        }
+
+        /** The call in Java, with a target in Java. */
+        String on(String target) {
+            return call.formatted(target);
+        }
+    }
+
+    /** An initialiser with its usual arguments. */
+    static Filler filler(String name, UnaryOperator<Tensor> run) {
+        return new Filler("Init." + name + "(%s)", run);
+    }
+
+    /** A target without values of its own, in Java. */
+    static String empty(long... sizes) {
+        return "empty(" + Question.sizes(sizes) + ")";
+    }
+
+    /** Statements before a draw from a seed, in Java. */
+    static String seed(long seed) {
+        return "manualSeed(" + seed + "L); ";
+    }
+
+    /** What an initialiser draws from a seed; a failure from here on shows the call. */
+    static Tensor drawn(TensorContext t, long seed, Filler f, long... sizes) throws Exception {
+        return t.eval(
+                seed(seed) + f.on(empty(sizes)),
+                () -> seeded(seed, () -> f.apply(Torch.empty(sizes))));
+    }
+
+    /** An initialiser must give a tensor of these sizes the same values as a draw from its seed. */
+    static void alike(TensorContext t, Filler found, UnaryOperator<Tensor> expected, long... sizes)
+            throws Exception {
         long seed = t.random().nextLong();
         t.same(
-                what + " with seed " + seed,
+                found.on(empty(sizes)) + " with seed " + seed,
                 Values.read(seeded(seed, () -> expected.apply(Torch.empty(sizes)))),
-                Values.read(seeded(seed, () -> found.apply(Torch.empty(sizes)))),
+                Values.read(drawn(t, seed, found, sizes)),
                 Tolerance.ulps(2));
     }
 
     /**
      * Moments of at least 10^5 drawn values: the mean within five standard errors, the deviation
-     * within two percent.
+     * within two percent. The tensor is also given as text.
      */
     static void moments(TensorContext t, String what, Tensor drawn, double mean, double std) {
+        t.show(variable(what) + "x.mean() + \" \" + x.std()", "System.out.println(%s);");
         double[] v = drawn.toDoubleArray();
         t.check(v.length >= 100_000, "too few values for moments: %s", v.length);
         double sum = 0;
@@ -73,8 +109,12 @@ final class InitChecks {
                 std);
     }
 
-    /** All values in [low, high], and some within one percent of the range of either end. */
+    /**
+     * All values in [low, high], and some within one percent of the range of either end. The tensor
+     * is also given as text.
+     */
     static void fillsRange(TensorContext t, String what, Tensor drawn, double low, double high) {
+        t.show(variable(what) + "x.amin() + \" \" + x.amax()", "System.out.println(%s);");
         double least = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
         for (double x : drawn.toDoubleArray()) {
@@ -91,5 +131,10 @@ final class InitChecks {
                 largest,
                 low,
                 high);
+    }
+
+    private static String variable(String code) {
+        int last = code.lastIndexOf("; ") + 2;
+        return code.substring(0, last) + "var x = " + code.substring(last) + "; ";
     }
 }

@@ -1,18 +1,24 @@
 package org.jtorch.tck.rules;
 
 import static org.jtorch.tck.rules.InitChecks.alike;
+import static org.jtorch.tck.rules.InitChecks.drawn;
+import static org.jtorch.tck.rules.InitChecks.filler;
 import static org.jtorch.tck.rules.InitChecks.rule;
 import static org.jtorch.tck.rules.InitChecks.seeded;
 
 import java.util.List;
-import org.jtorch.Generator;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.nn.init.Init;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.rules.InitChecks.Filler;
 
 /** Initialisers of matrices with a structure: orthogonal, sparse. */
 final class InitMatrixRules {
+    private static final Filler ORTHOGONAL = filler("orthogonal_", Init::orthogonal_);
+    private static final Filler DOUBLED =
+            new Filler("Init.orthogonal_(%s, 2)", x -> Init.orthogonal_(x, 2));
+
     private InitMatrixRules() {}
 
     static List<Rule> all() {
@@ -22,13 +28,26 @@ final class InitMatrixRules {
                                 "orthogonal_ gives orthonormal rows, or columns if there are fewer of them, times the gain.",
                                 "The matrix products, and the copy of the factor into the target.",
                                 t -> {
-                                    rows(t, Init.orthogonal_(Torch.empty(3, 5)), 3, 5, 1);
-                                    columns(t, Init.orthogonal_(Torch.empty(5, 3), 2), 5, 3, 2);
-                                    rows(t, Init.orthogonal_(Torch.empty(4, 2, 3)), 4, 6, 1);
-                                    rows(t, Init.orthogonal_(Torch.empty(4, 4)), 4, 4, 1);
-                                    rows(t, Init.orthogonal_(Torch.empty(5, 3).t()), 3, 5, 1);
-                                    double one = Init.orthogonal_(Torch.empty(1, 1)).item();
-                                    t.equal(1.0, Math.abs(one), "magnitude of a (1,1) matrix");
+                                    rows(t, ORTHOGONAL, 3, 5, 3, 5);
+                                    columns(t, DOUBLED, 5, 3);
+                                    rows(t, ORTHOGONAL, 4, 6, 4, 2, 3);
+                                    rows(t, ORTHOGONAL, 4, 4, 4, 4);
+                                    rows(
+                                            t,
+                                            new Filler(
+                                                    "Init.orthogonal_(%s.t())",
+                                                    x -> Init.orthogonal_(x.t())),
+                                            3,
+                                            5,
+                                            5,
+                                            3);
+                                    t.is(
+                                            1.0,
+                                            "Math.abs(Init.orthogonal_(empty(1, 1)).item())",
+                                            () ->
+                                                    Math.abs(
+                                                            Init.orthogonal_(Torch.empty(1, 1))
+                                                                    .item()));
                                 })
                         .covers("init#orthogonal", "init#case-14"),
                 rule(
@@ -54,15 +73,16 @@ final class InitMatrixRules {
                                 t -> {
                                     alike(
                                             t,
-                                            "sparse_ without zeros",
-                                            x -> Init.sparse_(x, 0, 3),
+                                            new Filler(
+                                                    "Init.sparse_(%s, 0, 3)",
+                                                    x -> Init.sparse_(x, 0, 3)),
                                             x -> x.normal_(0, 3),
                                             7,
                                             5);
                                     alike(
                                             t,
-                                            "sparse_ by default",
-                                            x -> Init.sparse_(x, 0),
+                                            new Filler(
+                                                    "Init.sparse_(%s, 0)", x -> Init.sparse_(x, 0)),
                                             x -> x.normal_(0, 0.01),
                                             7,
                                             5);
@@ -70,7 +90,10 @@ final class InitMatrixRules {
                         .covers("init#sparse"));
     }
 
-    private static void rows(TensorContext t, Tensor w, int m, int n, double gain) {
+    /** The result as a matrix of m rows must have orthonormal ones. */
+    private static void rows(TensorContext t, Filler f, int m, int n, long... sizes)
+            throws Exception {
+        Tensor w = drawn(t, t.random().nextLong(), f, sizes);
         double[] a = w.toDoubleArray();
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < m; j++) {
@@ -78,12 +101,13 @@ final class InitMatrixRules {
                 for (int k = 0; k < n; k++) {
                     dot += a[i * n + k] * a[j * n + k];
                 }
-                orthonormal(t, w, "rows", i, j, dot, gain);
+                orthonormal(t, w, "rows", i, j, dot, 1);
             }
         }
     }
 
-    private static void columns(TensorContext t, Tensor w, int m, int n, double gain) {
+    private static void columns(TensorContext t, Filler f, int m, int n) throws Exception {
+        Tensor w = drawn(t, t.random().nextLong(), f, m, n);
         double[] a = w.toDoubleArray();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -91,7 +115,7 @@ final class InitMatrixRules {
                 for (int k = 0; k < m; k++) {
                     dot += a[k * n + i] * a[k * n + j];
                 }
-                orthonormal(t, w, "columns", i, j, dot, gain);
+                orthonormal(t, w, "columns", i, j, dot, 2);
             }
         }
     }
@@ -111,9 +135,9 @@ final class InitMatrixRules {
     }
 
     /** R = Q'A must be upper triangular with a positive diagonal, where A is what was drawn. */
-    private static void factor(TensorContext t, int rows, int cols) {
+    private static void factor(TensorContext t, int rows, int cols) throws Exception {
         long seed = t.random().nextLong();
-        double[] q = seeded(seed, () -> Init.orthogonal_(Torch.empty(rows, cols))).toDoubleArray();
+        double[] q = drawn(t, seed, ORTHOGONAL, rows, cols).toDoubleArray();
         double[] drawn = seeded(seed, () -> Torch.randn(rows, cols)).toDoubleArray();
         boolean wide = rows < cols;
         int m = Math.max(rows, cols);
@@ -139,7 +163,7 @@ final class InitMatrixRules {
         }
     }
 
-    private static void zeros(TensorContext t) {
+    private static void zeros(TensorContext t) throws Exception {
         double[][] cases = {
             {10, 4, 0.25, 3},
             {3, 2, 1.0, 3},
@@ -149,25 +173,24 @@ final class InitMatrixRules {
             {10, 1, 0.7, 7},
             {100, 1, 0.07, 8}
         };
-        try (var _ = Torch.withGenerator(Generator.philox(t.random().nextLong()))) {
-            for (double[] c : cases) {
-                Tensor x = Init.sparse_(Torch.empty((long) c[0], (long) c[1]), c[2]);
-                for (long zeros : x.eq(0).sum(0).toLongArray()) {
-                    t.equal(
-                            (long) c[3],
-                            zeros,
-                            "zeros in a column of %s with sparsity %s".formatted(x.shape(), c[2]));
-                }
+        for (double[] c : cases) {
+            var sparse =
+                    new Filler(
+                            "Init.sparse_(%s, " + c[2] + ").eq(0).sum(0)",
+                            x -> Init.sparse_(x, c[2]).eq(0).sum(0));
+            Tensor counts = drawn(t, t.random().nextLong(), sparse, (long) c[0], (long) c[1]);
+            for (long zeros : counts.toLongArray()) {
+                t.equal((long) c[3], zeros, "number of zeros in a column");
             }
-            Tensor many = Init.sparse_(Torch.empty(40, 12), 0.5);
-            boolean[] zero = many.eq(0).toBooleanArray();
-            boolean differ = false;
-            for (int i = 0; i < zero.length; i += 12) {
-                for (int j = 1; j < 12; j++) {
-                    differ |= zero[i] != zero[i + j];
-                }
-            }
-            t.check(differ, "all columns have their zeros in the same rows");
         }
+        var half = new Filler("Init.sparse_(%s, 0.5)", x -> Init.sparse_(x, 0.5));
+        boolean[] zero = drawn(t, t.random().nextLong(), half, 40, 12).eq(0).toBooleanArray();
+        boolean differ = false;
+        for (int i = 0; i < zero.length; i += 12) {
+            for (int j = 1; j < 12; j++) {
+                differ |= zero[i] != zero[i + j];
+            }
+        }
+        t.check(differ, "all columns have their zeros in the same rows");
     }
 }

@@ -1,16 +1,20 @@
 package org.jtorch.tck.rules;
 
+import static org.jtorch.tck.rules.InitChecks.filler;
 import static org.jtorch.tck.rules.InitChecks.rule;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.jtorch.DType;
+import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
 import org.jtorch.nn.functional.F;
 import org.jtorch.nn.init.Init;
+import org.jtorch.op.nn.Conv2dOptions;
 import org.jtorch.tck.Rule;
+import org.jtorch.tck.rules.InitChecks.Filler;
 
 /** Initialisers without chance: constants, identities, and what every initialiser leaves alone. */
 final class InitPatternRules {
@@ -23,25 +27,25 @@ final class InitPatternRules {
                                 "constant_ fills with one value; integer dtypes cut it towards zero and refuse what does not fit.",
                                 "Fill, and the conversion of its scalar.",
                                 t -> {
-                                    t.same(
-                                            "0.3",
-                                            Init.constant_(Torch.zeros(2, 2), 0.3),
-                                            0.30000001192092896,
+                                    t.gives(
+                                            "Init.constant_(zeros(3), 0.3)",
+                                            () -> Init.constant_(Torch.zeros(3), 0.3),
                                             0.30000001192092896,
                                             0.30000001192092896,
                                             0.30000001192092896);
-                                    t.same(
-                                            "2.7",
-                                            Init.constant_(Torch.zeros(DType.INT64, 2), 2.7),
+                                    t.gives(
+                                            "Init.constant_(zeros(DType.INT64, 2), 2.7)",
+                                            () -> Init.constant_(Torch.zeros(DType.INT64, 2), 2.7),
                                             2,
                                             2);
-                                    t.same(
-                                            "-2.7",
-                                            Init.constant_(Torch.zeros(DType.INT32, 1), -2.7),
+                                    t.gives(
+                                            "Init.constant_(zeros(DType.INT32, 1), -2.7)",
+                                            () -> Init.constant_(Torch.zeros(DType.INT32, 1), -2.7),
                                             -2);
                                     Tensor bytes = Torch.zeros(DType.UINT8, 1);
-                                    t.throwing(
+                                    t.refuses(
                                             ArgumentException.class,
+                                            "Init.constant_(zeros(DType.UINT8, 1), 300)",
                                             () -> Init.constant_(bytes, 300));
                                     t.same("untouched", bytes, 0);
                                 })
@@ -54,10 +58,15 @@ final class InitPatternRules {
                                     for (DType d : t.dtypes()) {
                                         Tensor base = Torch.full(new long[] {3, 3}, 5L).to(d);
                                         double rest = d == DType.BOOL ? 1 : 5;
-                                        Init.zeros_(base.narrow(1, 0, 2).t());
-                                        t.same(
-                                                "zeros_ " + d,
-                                                base,
+                                        String given =
+                                                "var x = full(new long[] {3, 3}, 5L).to(DType.%s); "
+                                                        .formatted(d.name());
+                                        t.gives(
+                                                given + "Init.zeros_(x.narrow(1, 0, 2).t()); x",
+                                                () -> {
+                                                    Init.zeros_(base.narrow(1, 0, 2).t());
+                                                    return base;
+                                                },
                                                 0,
                                                 0,
                                                 rest,
@@ -67,9 +76,9 @@ final class InitPatternRules {
                                                 0,
                                                 0,
                                                 rest);
-                                        t.same(
-                                                "ones_ " + d,
-                                                Init.ones_(base.select(0, 1)),
+                                        t.gives(
+                                                given + "Init.ones_(x.select(0, 1))",
+                                                () -> Init.ones_(base.select(0, 1)),
                                                 1,
                                                 1,
                                                 1);
@@ -81,12 +90,47 @@ final class InitPatternRules {
                                 "eye_ writes ones on the main diagonal and zeros elsewhere, in any layout.",
                                 "Fill of a diagonal view.",
                                 t -> {
-                                    t.same("(2,3)", Init.eye_(Torch.ones(2, 3)), 1, 0, 0, 0, 1, 0);
-                                    t.same("(3,2)", Init.eye_(Torch.ones(3, 2)), 1, 0, 0, 1, 0, 0);
-                                    t.same("(1,1)", Init.eye_(Torch.zeros(1, 1)), 1);
+                                    t.gives(
+                                            "Init.eye_(ones(2, 3))",
+                                            () -> Init.eye_(Torch.ones(2, 3)),
+                                            1,
+                                            0,
+                                            0,
+                                            0,
+                                            1,
+                                            0);
+                                    t.gives(
+                                            "Init.eye_(ones(3, 2))",
+                                            () -> Init.eye_(Torch.ones(3, 2)),
+                                            1,
+                                            0,
+                                            0,
+                                            1,
+                                            0,
+                                            0);
+                                    t.gives(
+                                            "Init.eye_(zeros(1, 1))",
+                                            () -> Init.eye_(Torch.zeros(1, 1)),
+                                            1);
                                     Tensor base = Torch.ones(3, 2);
-                                    t.same("transposed", Init.eye_(base.t()), 1, 0, 0, 0, 1, 0);
-                                    t.same("its base", base, 1, 0, 0, 1, 0, 0);
+                                    t.gives(
+                                            "Init.eye_(ones(3, 2).t())",
+                                            () -> Init.eye_(base.t()),
+                                            1,
+                                            0,
+                                            0,
+                                            0,
+                                            1,
+                                            0);
+                                    t.gives(
+                                            "var x = ones(3, 2); Init.eye_(x.t()); x",
+                                            () -> base,
+                                            1,
+                                            0,
+                                            0,
+                                            1,
+                                            0,
+                                            0);
                                 })
                         .covers("init#eye", "init#case-5"),
                 rule(
@@ -144,20 +188,23 @@ final class InitPatternRules {
                                 "A convolution with a dirac_ weight and padding of half the kernel returns its input.",
                                 "conv2d, or its decomposition into unfold and matmul.",
                                 t -> {
-                                    Tensor x =
-                                            Values.dense(
-                                                    Values.ordinary(
-                                                            DType.FLOAT32,
-                                                            org.jtorch.Shape.of(2, 3, 5, 4),
-                                                            t.random()));
+                                    Tensor x = Torch.arange(120).view(2, 3, 5, 4).to(DType.FLOAT32);
                                     Tensor w = Init.dirac_(Torch.empty(3, 3, 3, 3));
                                     Tensor y =
-                                            F.conv2d(
-                                                    x,
-                                                    w,
-                                                    null,
-                                                    org.jtorch.op.nn.Conv2dOptions.DEFAULT.padding(
-                                                            1));
+                                            t.eval(
+                                                    "var w = Init.dirac_(empty(3, 3, 3, 3)); "
+                                                            + "org.jtorch.nn.functional.F.conv2d("
+                                                            + "arange(120).view(2, 3, 5, 4)"
+                                                            + ".to(DType.FLOAT32), w, null, "
+                                                            + "org.jtorch.op.nn.Conv2dOptions"
+                                                            + ".DEFAULT.padding(1))",
+                                                    () ->
+                                                            F.conv2d(
+                                                                    x,
+                                                                    w,
+                                                                    null,
+                                                                    Conv2dOptions.DEFAULT.padding(
+                                                                            1)));
                                     t.same(
                                             "conv2d",
                                             Values.read(x),
@@ -180,62 +227,94 @@ final class InitPatternRules {
     }
 
     /** The ones of dirac_, by coordinates; everything else is 0. */
-    private static void ones(TensorContext t, int groups, long[] sizes, long... coordinates) {
-        Tensor w = Init.dirac_(Torch.full(sizes, 7.0), groups);
-        String what = "dirac_ of " + w.shape() + " with " + groups + " group(s)";
+    private static void ones(TensorContext t, int groups, long[] sizes, long... coordinates)
+            throws Exception {
+        String call =
+                "Init.dirac_(full(new long[] {%s}, 7.0), %d)"
+                        .formatted(Question.sizes(sizes), groups);
+        Tensor w = t.eval(call, () -> Init.dirac_(Torch.full(sizes, 7.0), groups));
         int n = coordinates.length / sizes.length;
-        t.equal((double) n, w.sum().item(), "sum of " + what);
-        t.equal(coordinates, w.eq(1).nonzero().toLongArray(), "ones of " + what);
-        t.equal((long) n, w.ne(0).sum().itemLong(), "elements other than 0 of " + what);
+        t.is((double) n, call + ".sum().item()", () -> w.sum().item());
+        t.is(
+                coordinates,
+                call + ".eq(1).nonzero().toLongArray()",
+                () -> w.eq(1).nonzero().toLongArray());
+        t.is((long) n, call + ".ne(0).sum().itemLong()", () -> w.ne(0).sum().itemLong());
     }
 
-    private static List<UnaryOperator<Tensor>> matrixFillers() {
+    private static List<Filler> matrixFillers() {
         return List.of(
-                Init::uniform_,
-                Init::normal_,
-                Init::truncNormal_,
-                Init::ones_,
-                Init::zeros_,
-                Init::eye_,
-                Init::xavierUniform_,
-                Init::xavierNormal_,
-                Init::kaimingUniform_,
-                Init::kaimingNormal_,
-                Init::orthogonal_,
-                x -> Init.sparse_(x, 0.5));
+                filler("uniform_", Init::uniform_),
+                filler("normal_", Init::normal_),
+                filler("truncNormal_", Init::truncNormal_),
+                filler("ones_", Init::ones_),
+                filler("zeros_", Init::zeros_),
+                filler("eye_", Init::eye_),
+                filler("xavierUniform_", Init::xavierUniform_),
+                filler("xavierNormal_", Init::xavierNormal_),
+                filler("kaimingUniform_", Init::kaimingUniform_),
+                filler("kaimingNormal_", Init::kaimingNormal_),
+                filler("orthogonal_", Init::orthogonal_),
+                new Filler("Init.sparse_(%s, 0.5)", x -> Init.sparse_(x, 0.5)));
     }
 
-    private static void empty(TensorContext t) {
+    private static void empty(TensorContext t) throws Exception {
         for (long[] sizes : new long[][] {{0, 5}, {5, 0}, {0, 0}}) {
+            String target = "var x = zeros(" + Question.sizes(sizes) + "); ";
             for (var f : matrixFillers()) {
                 Tensor x = Torch.zeros(sizes);
-                t.check(f.apply(x) == x, "an initialiser returns another tensor than its own");
-                t.equal(x.shape(), org.jtorch.Shape.of(sizes), "shape");
+                t.is(true, target + f.on("x") + " == x", () -> f.apply(x) == x);
+                t.is(Shape.of(sizes), target + f.on("x") + ".shape()", x::shape);
             }
         }
-        t.equal(0L, Init.dirac_(Torch.zeros(2, 0, 3)).numel(), "dirac_ of (2,0,3)");
-        t.equal(0L, Init.dirac_(Torch.zeros(2, 2, 0)).numel(), "dirac_ of (2,2,0)");
-        t.equal(0L, Init.uniform_(Torch.zeros(0)).numel(), "uniform_ of (0)");
-        t.equal(0L, Init.normal_(Torch.zeros(0)).numel(), "normal_ of (0)");
-        Tensor scalar = Init.uniform_(Torch.zeros());
-        t.check(scalar.item() >= 0 && scalar.item() < 1, "uniform_ of a 0-dim tensor");
+        t.is(
+                0L,
+                "Init.dirac_(zeros(2, 0, 3)).numel()",
+                () -> Init.dirac_(Torch.zeros(2, 0, 3)).numel());
+        t.is(
+                0L,
+                "Init.dirac_(zeros(2, 2, 0)).numel()",
+                () -> Init.dirac_(Torch.zeros(2, 2, 0)).numel());
+        t.is(0L, "Init.uniform_(zeros(0)).numel()", () -> Init.uniform_(Torch.zeros(0)).numel());
+        t.is(0L, "Init.normal_(zeros(0)).numel()", () -> Init.normal_(Torch.zeros(0)).numel());
+        double one =
+                t.eval("Init.uniform_(zeros()).item()", () -> Init.uniform_(Torch.zeros()).item());
+        t.check(one >= 0 && one < 1, "uniform_ of a 0-dim tensor");
     }
 
-    private static void leaf(TensorContext t) {
+    private static void leaf(TensorContext t) throws Exception {
         for (var f : matrixFillers()) {
             Tensor x = Torch.zeros(3, 2).requiresGrad_();
-            t.check(f.apply(x) == x, "an initialiser returns another tensor than its own");
-            t.check(x.requiresGrad(), "requiresGrad is lost");
-            t.check(x.isLeaf() && x.gradFn() == null, "the write was recorded");
-            t.check(x.version() >= 1, "the version did not move");
-            t.check(Torch.isGradEnabled(), "grad mode is not restored");
-            Tensor y = x.mul(2).sum();
-            y.backward();
-            t.same("gradient after", java.util.Objects.requireNonNull(x.grad()), 2, 2, 2, 2, 2, 2);
-            Tensor plain = f.apply(Torch.zeros(3, 2));
-            t.check(!plain.requiresGrad(), "a plain tensor requires grad afterwards");
+            String given = "var x = zeros(3, 2).requiresGrad_(); ";
+            String filled = given + f.on("x") + "; ";
+            t.is(true, given + f.on("x") + " == x", () -> f.apply(x) == x);
+            t.is(true, filled + "x.requiresGrad()", x::requiresGrad);
+            t.is(
+                    true,
+                    filled + "x.isLeaf() && x.gradFn() == null",
+                    () -> x.isLeaf() && x.gradFn() == null);
+            t.is(true, filled + "x.version() >= 1", () -> x.version() >= 1);
+            t.is(true, filled + "isGradEnabled()", Torch::isGradEnabled);
+            t.gives(
+                    filled + "x.mul(2).sum().backward(); x.grad()",
+                    () -> {
+                        x.mul(2).sum().backward();
+                        return Objects.requireNonNull(x.grad());
+                    },
+                    2,
+                    2,
+                    2,
+                    2,
+                    2,
+                    2);
+            t.is(
+                    false,
+                    f.on("zeros(3, 2)") + ".requiresGrad()",
+                    () -> f.apply(Torch.zeros(3, 2)).requiresGrad());
         }
-        Tensor once = Init.uniform_(Torch.zeros(3).requiresGrad_());
-        t.equal(1, once.version(), "version after uniform_");
+        t.is(
+                1,
+                "Init.uniform_(zeros(3).requiresGrad_()).version()",
+                () -> Init.uniform_(Torch.zeros(3).requiresGrad_()).version());
     }
 }

@@ -40,13 +40,13 @@ final class QueueRules {
                         "JT-DEV-011",
                         STRESS,
                         "The device itself computes the CORE kinds that it claims; a round trip through the host is a fallback.",
-                        "Kinds for which kernel() gives a HostRoundTrip: give it a kernel of the device's own.",
+                        "Kinds for which kernel() gives a HostRoundTrip: give it a kernel of the device's own. Results are right, so no line shows it: the report names the kinds.",
                         QueueRules::noFallback),
                 rule(
                         "JT-DEV-012",
                         STRESS,
                         "An operation is enqueued behind earlier work and does not wait for it.",
-                        "Kernels that wait for the queue, as to compute on the host or on another device.",
+                        "Kernels that wait for the queue, as to compute on the host or on another device. A matter of timing, so ask the rule again: no line shows it.",
                         QueueRules::noWaiting),
                 rule(
                         "JT-MEM-014",

@@ -34,6 +34,7 @@ public final class Rules {
         all.addAll(InitDrawRules.all());
         all.addAll(InitMatrixRules.all());
         all.addAll(ConcurrencyRules.all());
+        all.addAll(ErrorRules.all());
         return RuleCatalog.of(all);
     }
 }

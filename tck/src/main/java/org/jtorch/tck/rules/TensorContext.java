@@ -3,6 +3,7 @@ package org.jtorch.tck.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jtorch.DType;
 import org.jtorch.Device;
@@ -23,7 +24,7 @@ import org.jtorch.tck.RuleRun;
 import org.jtorch.tck.oracle.NdArray;
 
 /** What rules about tensors work with: the device under test, and questions with known answers. */
-public final class TensorContext extends RuleContext {
+public class TensorContext extends RuleContext {
     private final Device device;
     private final Capabilities capabilities;
     private final Backend backend;
@@ -130,11 +131,71 @@ public final class TensorContext extends RuleContext {
     @Override
     protected List<String> complete(List<String> lines) {
         var all = new ArrayList<String>();
+        boolean init = lines.stream().anyMatch(line -> line.contains("Init."));
         all.add(
                 "import org.jtorch.*; import static org.jtorch.Torch.*;"
+                        + (init ? " import org.jtorch.nn.init.*;" : "")
                         + " setDefaultDevice(Device.parse(\"%s\"));".formatted(device));
         all.addAll(lines);
         return all;
+    }
+
+    /**
+     * Runs an expression that is also given as text, which a failure then shows; statements that
+     * prepare it stand before it, each ended by "; " or "} ". Names come from Torch, {@code
+     * java.util} and, if the text speaks of Init, from its package.
+     */
+    <R> R eval(String code, Callable<R> run) throws Exception {
+        show(code, "System.out.println(%s);");
+        R result = run.call();
+        if (result != null && result.getClass().isArray()) {
+            show(code, "System.out.println(Arrays.toString(%s));");
+        }
+        return result;
+    }
+
+    /**
+     * Says what is asked from here on, as {@link #eval} does; print is a format for a statement.
+     */
+    void show(String code, String print) {
+        sample(() -> code, lines(code, print).toArray(String[]::new));
+    }
+
+    /** Statements as one line, and the expression after them as another. */
+    static List<String> lines(String code, String print) {
+        int end = Math.max(code.lastIndexOf("; "), code.lastIndexOf("} "));
+        return end < 0
+                ? List.of(print.formatted(code))
+                : List.of(code.substring(0, end + 1), print.formatted(code.substring(end + 2)));
+    }
+
+    /** The elements of what an expression gives; see {@link #eval}. */
+    void gives(String code, Callable<Tensor> run, double... expected) throws Exception {
+        Runnable before = description();
+        same(code, eval(code, run), expected);
+        before.run();
+    }
+
+    /** What an expression gives that is no tensor; see {@link #eval}. */
+    void is(Object expected, String code, Callable<?> run) throws Exception {
+        Runnable before = description();
+        equal(expected, eval(code, run), code);
+        before.run();
+    }
+
+    /** An expression that must throw; see {@link #eval} and {@link #throwing}. */
+    <T extends Throwable> T refuses(
+            Class<T> type, String code, Callable<?> run, String... fragments) throws Exception {
+        Runnable before = description();
+        T thrown =
+                throwing(
+                        type,
+                        () -> {
+                            var _ = eval(code, run);
+                        },
+                        fragments);
+        before.run();
+        return thrown;
     }
 
     /** Asks one question; see {@link #answers}. */

@@ -2,11 +2,8 @@ package org.jtorch.tck.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,15 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Shape;
-import org.jtorch.Torch;
-import org.jtorch.internal.autograd.Engine;
 import org.jtorch.internal.backend.Backends;
-import org.jtorch.nn.init.Init;
 import org.jtorch.op.BinaryKind;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.HostMemory;
@@ -146,7 +138,14 @@ class ReproducerTest {
         Files.writeString(
                 source, String.join("\n", imports) + "\nclass Pasted {\n" + methods + "}\n");
         String said =
-                output("", "javac", "-d", folder.toString(), "-cp", classPath(), source.toString());
+                JdkTools.output(
+                        "",
+                        "javac",
+                        "-d",
+                        folder.toString(),
+                        "-cp",
+                        JdkTools.classPath(),
+                        source.toString());
         assertThat(said).isEmpty();
         assertThat(folder.resolve("Pasted.class")).exists();
     }
@@ -179,11 +178,11 @@ class ReproducerTest {
         var lines = new ArrayList<>(f.reproducer());
         lines.addAll(target.reproducer(rule, options.profile(), 5));
         String said =
-                output(
+                JdkTools.output(
                         String.join("\n", lines) + "\n",
                         "jshell",
                         "--class-path",
-                        classPath(),
+                        JdkTools.classPath(),
                         "-R--add-modules=jdk.incubator.vector",
                         "-R--enable-native-access=ALL-UNNAMED",
                         "-s",
@@ -197,41 +196,5 @@ class ReproducerTest {
 
     private static NdArray six(NdArray a) {
         return NdArray.floats(a.dtype(), a.shape(), i -> a.f(i) + 4);
-    }
-
-    /** Runs a tool of the JDK and gives what it says. */
-    private static String output(String input, String tool, String... args)
-            throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
-        command.addAll(List.of(args));
-        Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var to = p.getOutputStream()) {
-            to.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        p.waitFor();
-        return said;
-    }
-
-    private static String classPath() {
-        return Stream.of(
-                        Torch.class,
-                        Rules.class,
-                        Init.class,
-                        Engine.get().getClass(),
-                        Backends.runtime(Device.CPU).backend().getClass())
-                .map(ReproducerTest::place)
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String place(Class<?> c) {
-        try {
-            var source = Objects.requireNonNull(c.getProtectionDomain().getCodeSource());
-            return Path.of(source.getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
