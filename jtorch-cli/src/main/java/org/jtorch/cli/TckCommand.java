@@ -79,7 +79,7 @@ public final class TckCommand implements Callable<Integer> {
     @Option(
             names = "--waivers",
             paramLabel = "FILE",
-            description = "Rules expected to fail, each with a reason.")
+            description = "Rules expected to fail and tolerances to widen, each with a reason.")
     public @Nullable Path waivers;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draw other samples.")
@@ -124,7 +124,8 @@ public final class TckCommand implements Callable<Integer> {
             options = options.withFilter(filter);
         }
         if (waivers != null) {
-            options = options.withWaivers(Waivers.read(waivers));
+            Waivers known = Waivers.read(waivers);
+            options = options.withWaivers(known.rules()).withRelaxations(known.relaxations());
         }
         return seed == null ? options : options.withSeed(seed);
     }

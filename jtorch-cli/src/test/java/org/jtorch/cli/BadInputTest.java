@@ -62,10 +62,12 @@ final class BadInputTest {
                     tck --baseline TMP/file                           | is not a TCK report
                     tck --waivers TMP/none.txt                        | none.txt
                     tck --waivers TMP/waivers                         | JT-NON-001
+                    tck --waivers TMP/relax                           | 'neg' cannot be relaxed
                     """)
     void isToldInOneLine(String line, String message) throws IOException {
         Files.createFile(folder.resolve("file"));
         Files.writeString(folder.resolve("waivers"), "JT-NON-001: no such rule");
+        Files.writeString(folder.resolve("relax"), "relax neg f32 by 4: a different sign");
         Files.createDirectory(folder.resolve("corrupt"));
         Files.writeString(folder.resolve("corrupt/train-images-idx3-ubyte"), "not an IDX file");
         Files.writeString(folder.resolve("corrupt/train-labels-idx1-ubyte"), "not an IDX file");

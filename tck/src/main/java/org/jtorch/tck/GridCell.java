@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param op name of the operation, such as "add"
  * @param dtype short name of the element type, such as "f32"
- * @param outcome PASS, FAIL, FALLBACK, NOT_CLAIMED or another outcome
+ * @param outcome PASS, FAIL, FALLBACK, RELAXED, NOT_CLAIMED or another outcome
  * @param rules ids of the rules that gave this outcome, ordered
  */
 public record GridCell(String op, String dtype, Outcome outcome, List<String> rules) {

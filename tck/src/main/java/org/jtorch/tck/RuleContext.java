@@ -149,9 +149,10 @@ public abstract class RuleContext {
     public final void cell(String op, String dtype, CheckedBody body) throws InterruptedException {
         Runnable before = run.description();
         run.describe(() -> op + " " + dtype, List::of);
+        run.enter(op, dtype);
         try {
             body.run();
-            run.cell(op, dtype, Outcome.PASS);
+            run.leave(op, dtype);
         } catch (RuleSignal signal) {
             run.cell(op, dtype, signal.outcome());
         } catch (RuleAbandoned | InterruptedException e) {
@@ -159,7 +160,28 @@ public abstract class RuleContext {
         } catch (Throwable t) {
             run.failedCell(op, dtype, t);
         }
+        run.enter("", "");
         before.run();
+    }
+
+    /**
+     * How many derived tolerances a result may be off in the present cell: more than 1 if the
+     * vendor has relaxed its operation.
+     *
+     * @return 1 or more
+     */
+    protected final int allowedTolerances() {
+        return run.allowed();
+    }
+
+    /**
+     * Tells how far off a result was that has been accepted; what needed more than the derived
+     * tolerance makes the cell RELAXED.
+     *
+     * @param tolerances the distance in derived tolerances, at most {@link #allowedTolerances}
+     */
+    protected final void accepted(double tolerances) {
+        run.accepted(tolerances);
     }
 
     /**

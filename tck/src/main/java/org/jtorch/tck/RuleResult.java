@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint what to look at when it fails
  * @param outcome how it ended
  * @param reason one line on outcomes other than PASS: why not claimed, why untestable, why blocked,
- *     the waiver's reason; empty if there is nothing to say
+ *     which tolerances are relaxed, the waiver's reason; empty if there is nothing to say
  * @param millis time it took
  * @param seed the seed that this rule drew its samples from
  * @param failure details of FAIL and XFAIL

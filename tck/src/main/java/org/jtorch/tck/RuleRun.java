@@ -21,6 +21,10 @@ public final class RuleRun {
     private final Profile profile;
     private final long seed;
     private final Supplier<List<String>> again;
+    private final List<Relaxation> relaxations;
+    private final List<RelaxationUse> uses = new ArrayList<>();
+    private @Nullable Relaxation relaxation;
+    private double needed;
     private final List<GridCell> cells = new ArrayList<>();
     private final List<String> cellFailures = new ArrayList<>();
     private @Nullable Failure firstFailure;
@@ -32,12 +36,19 @@ public final class RuleRun {
      * A run.
      *
      * @param again lines that ask the whole rule again, for failures without a sample
+     * @param relaxations wider tolerances of this run
      */
-    RuleRun(Rule rule, Profile profile, long seed, Supplier<List<String>> again) {
+    RuleRun(
+            Rule rule,
+            Profile profile,
+            long seed,
+            Supplier<List<String>> again,
+            List<Relaxation> relaxations) {
         this.rule = rule;
         this.profile = profile;
         this.seed = seed;
         this.again = again;
+        this.relaxations = relaxations;
     }
 
     /**
@@ -91,6 +102,41 @@ public final class RuleRun {
         Supplier<String> oldSample = sample;
         Supplier<List<String>> oldReproducer = reproducer;
         return () -> describe(oldSample, oldReproducer);
+    }
+
+    /** Begins a cell, whose tolerance the vendor may have widened. */
+    void enter(String op, String dtype) {
+        relaxation =
+                relaxations.stream()
+                        .filter(r -> r.op().equals(op) && r.dtype().equals(dtype))
+                        .findFirst()
+                        .orElse(null);
+        needed = 0;
+    }
+
+    /** How many derived tolerances are allowed in the present cell. */
+    int allowed() {
+        return relaxation == null ? 1 : relaxation.factor();
+    }
+
+    /** Tells how many derived tolerances a result was off that has been accepted. */
+    void accepted(double tolerances) {
+        needed = Math.max(needed, tolerances);
+    }
+
+    /** Ends a cell that has kept its promise. */
+    void leave(String op, String dtype) {
+        if (relaxation != null) {
+            synchronized (this) {
+                uses.add(new RelaxationUse(relaxation, needed));
+            }
+        }
+        boolean relaxed = relaxation != null && needed > 1;
+        cell(op, dtype, relaxed ? Outcome.RELAXED : Outcome.PASS);
+    }
+
+    synchronized List<RelaxationUse> uses() {
+        return List.copyOf(uses);
     }
 
     synchronized void cell(String op, String dtype, Outcome outcome) {

@@ -29,7 +29,8 @@ public final class TckOptions {
                     Optional.empty(),
                     DEFAULT_SEED,
                     Duration.ofSeconds(10),
-                    Map.of());
+                    Map.of(),
+                    List.of());
 
     private final Profile profile;
     private final Set<Area> areas;
@@ -38,6 +39,7 @@ public final class TckOptions {
     private final long seed;
     private final Duration timeLimit;
     private final Map<String, String> waivers;
+    private final List<Relaxation> relaxations;
 
     private TckOptions(
             Profile profile,
@@ -46,7 +48,8 @@ public final class TckOptions {
             Optional<Set<String>> only,
             long seed,
             Duration timeLimit,
-            Map<String, String> waivers) {
+            Map<String, String> waivers,
+            List<Relaxation> relaxations) {
         this.profile = profile;
         this.areas = areas;
         this.filters = filters;
@@ -54,6 +57,7 @@ public final class TckOptions {
         this.seed = seed;
         this.timeLimit = timeLimit;
         this.waivers = waivers;
+        this.relaxations = relaxations;
     }
 
     /**
@@ -63,7 +67,7 @@ public final class TckOptions {
      * @return a changed copy
      */
     public TckOptions withProfile(Profile value) {
-        return new TckOptions(value, areas, filters, only, seed, timeLimit, waivers);
+        return new TckOptions(value, areas, filters, only, seed, timeLimit, waivers, relaxations);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class TckOptions {
      */
     public TckOptions withAreas(Collection<Area> value) {
         var set = Collections.unmodifiableSet(new LinkedHashSet<>(value));
-        return new TckOptions(profile, set, filters, only, seed, timeLimit, waivers);
+        return new TckOptions(profile, set, filters, only, seed, timeLimit, waivers, relaxations);
     }
 
     /**
@@ -86,7 +90,8 @@ public final class TckOptions {
     public TckOptions withFilter(String filter) {
         var list = new ArrayList<>(filters);
         list.add(filter);
-        return new TckOptions(profile, areas, List.copyOf(list), only, seed, timeLimit, waivers);
+        return new TckOptions(
+                profile, areas, List.copyOf(list), only, seed, timeLimit, waivers, relaxations);
     }
 
     /**
@@ -104,7 +109,8 @@ public final class TckOptions {
                 Optional.of(previous.failedIds()),
                 previous.seed(),
                 timeLimit,
-                waivers);
+                waivers,
+                relaxations);
     }
 
     /**
@@ -114,7 +120,8 @@ public final class TckOptions {
      * @return a changed copy
      */
     public TckOptions withSeed(long value) {
-        return new TckOptions(profile, areas, filters, only, value, timeLimit, waivers);
+        return new TckOptions(
+                profile, areas, filters, only, value, timeLimit, waivers, relaxations);
     }
 
     /**
@@ -128,7 +135,7 @@ public final class TckOptions {
         if (!value.isPositive()) {
             throw new TckUsageException("The time limit of a rule must be positive, not " + value);
         }
-        return new TckOptions(profile, areas, filters, only, seed, value, waivers);
+        return new TckOptions(profile, areas, filters, only, seed, value, waivers, relaxations);
     }
 
     /**
@@ -139,7 +146,25 @@ public final class TckOptions {
      */
     public TckOptions withWaivers(Map<String, String> value) {
         var map = Collections.unmodifiableMap(new LinkedHashMap<>(value));
-        return new TckOptions(profile, areas, filters, only, seed, timeLimit, map);
+        return new TckOptions(profile, areas, filters, only, seed, timeLimit, map, relaxations);
+    }
+
+    /**
+     * Widens the tolerance of some operations.
+     *
+     * @param value what is allowed, each with its reason
+     * @return a changed copy
+     * @throws TckUsageException if one operation and dtype is named twice
+     */
+    public TckOptions withRelaxations(Collection<Relaxation> value) {
+        var cells = new LinkedHashSet<String>();
+        for (Relaxation r : value) {
+            if (!cells.add(r.cell())) {
+                throw new TckUsageException("'%s' is relaxed twice.".formatted(r.cell()));
+            }
+        }
+        List<Relaxation> list = List.copyOf(value);
+        return new TckOptions(profile, areas, filters, only, seed, timeLimit, waivers, list);
     }
 
     /**
@@ -176,6 +201,15 @@ public final class TckOptions {
      */
     public Map<String, String> waivers() {
         return waivers;
+    }
+
+    /**
+     * The operations whose tolerance is wider than derived.
+     *
+     * @return what is allowed, unmodifiable
+     */
+    public List<Relaxation> relaxations() {
+        return relaxations;
     }
 
     /** The selection in words; empty if it selects everything. */

@@ -26,6 +26,7 @@ import java.util.SequencedSet;
  * @param environment versions and machine, name to value, in order of display
  * @param rules one result per selected rule, by area and number
  * @param grid the op × dtype grid, by first appearance
+ * @param relaxations the wider tolerances that were allowed, and how much of each was needed
  */
 public record TckReport(
         String tckVersion,
@@ -38,12 +39,14 @@ public record TckReport(
         Verdict verdict,
         SequencedMap<String, String> environment,
         List<RuleResult> rules,
-        List<GridCell> grid) {
+        List<GridCell> grid,
+        List<RelaxationUse> relaxations) {
     /** Copies the collections. */
     public TckReport {
         environment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
         rules = List.copyOf(rules);
         grid = List.copyOf(grid);
+        relaxations = List.copyOf(relaxations);
     }
 
     /**

@@ -63,6 +63,7 @@ public final class TckRunner {
         long begin = System.nanoTime();
         var results = new TreeMap<Integer, RuleResult>();
         var grid = new Grid();
+        var uses = new Uses(options.relaxations());
         List<String> blockers = List.of();
         for (Tier tier : Tier.values()) {
             for (int i = 0; i < selected.size(); i++) {
@@ -71,7 +72,9 @@ public final class TckRunner {
                     continue;
                 }
                 RuleResult result =
-                        blockers.isEmpty() ? ask(target, rule, grid) : blocked(rule, blockers);
+                        blockers.isEmpty()
+                                ? ask(target, rule, grid, uses)
+                                : blocked(rule, blockers);
                 results.put(i, result);
                 progress.accept(result);
             }
@@ -92,7 +95,8 @@ public final class TckRunner {
                 Verdict.of(options.profile(), ordered, cells, all.size()),
                 environment(target),
                 ordered,
-                cells);
+                cells,
+                uses.list());
     }
 
     /**
@@ -109,17 +113,20 @@ public final class TckRunner {
         return descriptor == null ? "development" : descriptor.rawVersion().orElse("development");
     }
 
-    private RuleResult ask(TckTarget target, Rule rule, Grid grid) throws InterruptedException {
+    private RuleResult ask(TckTarget target, Rule rule, Grid grid, Uses uses)
+            throws InterruptedException {
         var run =
                 new RuleRun(
                         rule,
                         options.profile(),
                         seedOf(rule),
-                        () -> target.reproducer(rule, options.profile(), options.seed()));
+                        () -> target.reproducer(rule, options.profile(), options.seed()),
+                        options.relaxations());
         long begin = System.nanoTime();
         End end = execute(target, run);
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         run.cells().forEach(grid::add);
+        run.uses().forEach(uses::add);
         return result(run, waived(rule, end), millis);
     }
 
@@ -180,7 +187,7 @@ public final class TckRunner {
         }
         return switch (end.outcome()) {
             case FAIL, FALLBACK -> new End(Outcome.XFAIL, waiver, end.failure());
-            case PASS -> new End(Outcome.XPASS, waiver, null);
+            case PASS, RELAXED -> new End(Outcome.XPASS, waiver, null);
             case BLOCKED, NOT_CLAIMED, XFAIL, XPASS, UNTESTABLE -> end;
         };
     }
@@ -312,6 +319,9 @@ public final class TckRunner {
                         Outcome.FALLBACK,
                         counts.get(Outcome.FALLBACK) + " cells are answered by a fallback",
                         null);
+            }
+            if (counts.containsKey(Outcome.RELAXED)) {
+                return new End(Outcome.RELAXED, Uses.reason(run.uses()), null);
             }
             if (counts.size() == 1 && counts.containsKey(Outcome.NOT_CLAIMED)) {
                 return new End(Outcome.NOT_CLAIMED, "nothing of this is claimed", null);

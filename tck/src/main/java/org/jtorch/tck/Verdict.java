@@ -62,14 +62,19 @@ public record Verdict(
             String headline =
                     results.isEmpty()
                             ? "No rule was selected"
-                            : clean ? "The selected rules pass" : "The selected rules do not pass";
+                            : clean
+                                    ? "The selected rules pass" + relaxed(results)
+                                    : "The selected rules do not pass";
             return new Verdict(false, false, clean, headline, reasons);
         }
         if (!claimsSomething(results, grid)) {
             reasons.add("The backend claims nothing that a rule could confirm.");
         }
         boolean conformant = reasons.isEmpty();
-        String headline = (conformant ? "Conformant to " : "Not conformant to ") + profile;
+        String headline =
+                conformant
+                        ? "Conformant to " + profile + relaxed(results)
+                        : "Not conformant to " + profile;
         return new Verdict(conformant, true, clean, headline, reasons);
     }
 
@@ -84,15 +89,25 @@ public record Verdict(
             case XPASS ->
                     (n == 1 ? "1 rule passes" : n + " rules pass")
                             + " although a waiver expects a failure; remove the waiver.";
-            case PASS, NOT_CLAIMED, UNTESTABLE ->
+            case PASS, RELAXED, NOT_CLAIMED, UNTESTABLE ->
                     throw new IllegalArgumentException(outcome + " denies nothing");
         };
     }
 
+    /** Tolerances that a vendor has widened stand beside the good news. */
+    private static String relaxed(List<RuleResult> results) {
+        long n = results.stream().filter(r -> r.outcome() == Outcome.RELAXED).count();
+        return n == 0 ? "" : n == 1 ? ", 1 rule relaxed" : ", " + n + " rules relaxed";
+    }
+
     private static boolean claimsSomething(List<RuleResult> results, List<GridCell> grid) {
         if (grid.isEmpty()) {
-            return results.stream().anyMatch(r -> r.outcome() == Outcome.PASS);
+            return results.stream().anyMatch(r -> kept(r.outcome()));
         }
-        return grid.stream().anyMatch(c -> c.outcome() == Outcome.PASS);
+        return grid.stream().anyMatch(c -> kept(c.outcome()));
+    }
+
+    private static boolean kept(Outcome outcome) {
+        return outcome == Outcome.PASS || outcome == Outcome.RELAXED;
     }
 }

@@ -22,6 +22,12 @@ public final class FakeTarget implements TckTarget {
         return new RuleContext(run) {};
     }
 
+    /** What a comparison tells that has found a result so many derived tolerances off. */
+    public static void offBy(RuleContext t, double tolerances) {
+        t.check(tolerances <= t.allowedTolerances(), "%s tolerances off", tolerances);
+        t.accepted(tolerances);
+    }
+
     /** A MUST rule of the primitives. */
     public static Rule must(String id, RuleBody body) {
         return rule(id, Level.MUST, Tier.PRIMITIVES, body);

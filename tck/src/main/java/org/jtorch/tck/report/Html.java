@@ -45,7 +45,7 @@ final class Html {
     /** An outcome as people read it. */
     static String title(Outcome outcome) {
         return switch (outcome) {
-            case PASS, FAIL, BLOCKED, FALLBACK, XFAIL, XPASS, UNTESTABLE -> outcome.name();
+            case PASS, RELAXED, FAIL, BLOCKED, FALLBACK, XFAIL, XPASS, UNTESTABLE -> outcome.name();
             case NOT_CLAIMED -> "NOT CLAIMED";
         };
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RelaxationUse;
 import org.jtorch.tck.TckReport;
 
 /**
@@ -40,6 +41,7 @@ public final class HtmlReport {
         verdict(out, report);
         out.append("<main>\n");
         baseline.ifPresent(older -> differences(out, older, report));
+        relaxations(out, report);
         HtmlGrid.write(out, report);
         HtmlRules.write(out, report);
         environment(out, report);
@@ -144,6 +146,32 @@ public final class HtmlReport {
     private static String outcome(Optional<Outcome> outcome) {
         return outcome.map(o -> Html.icon(o) + " " + Html.title(o))
                 .orElse("<span class=\"soft\">did not run</span>");
+    }
+
+    private static void relaxations(StringBuilder out, TckReport report) {
+        if (report.relaxations().isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"relaxed\">\n<h2 id=\"relaxed\">");
+        out.append("Relaxed tolerances</h2>\n<p class=\"note\">The vendor asks for more than the");
+        out.append(" tolerance that is derived for an operation, and says why.</p>\n");
+        out.append("<div class=\"card scroll\"><table class=\"diff\"><thead><tr>");
+        out.append("<th scope=\"col\">Operation</th><th scope=\"col\">Allowed</th>");
+        out.append("<th scope=\"col\">Needed</th><th scope=\"col\">Reason</th>");
+        out.append("</tr></thead><tbody>\n");
+        for (RelaxationUse use : report.relaxations()) {
+            Outcome outcome = use.wasNeeded() ? Outcome.RELAXED : Outcome.PASS;
+            String needed =
+                    use.wasNeeded()
+                            ? String.format(Locale.ROOT, "%.1f times", use.needed())
+                            : "not needed";
+            out.append("<tr><th scope=\"row\">").append(Html.icon(outcome)).append(" <code>");
+            out.append(escape(use.relaxation().cell())).append("</code></th><td>");
+            out.append(use.relaxation().factor()).append(" times</td><td>").append(needed);
+            out.append("</td><td class=\"wide\">").append(escape(use.relaxation().reason()));
+            out.append("</td></tr>\n");
+        }
+        out.append("</tbody></table></div>\n</section>\n");
     }
 
     private static void environment(StringBuilder out, TckReport report) {

@@ -22,6 +22,8 @@ import org.jtorch.tck.GridCell;
 import org.jtorch.tck.Level;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.Profile;
+import org.jtorch.tck.Relaxation;
+import org.jtorch.tck.RelaxationUse;
 import org.jtorch.tck.RuleResult;
 import org.jtorch.tck.TckReport;
 import org.jtorch.tck.TckUsageException;
@@ -37,7 +39,10 @@ public final class JsonReport {
     public static final String FORMAT = "jtorch-tck-report";
 
     /** Version of the format; grows when a reader of the old one would be misled. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
+
+    /** The first version knew no relaxations; its reports are still read. */
+    private static final int OLDEST_VERSION = 1;
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -96,15 +101,19 @@ public final class JsonReport {
                 throw new JsonTree.Malformed("its format is not '" + FORMAT + "'");
             }
             long version = root.number("formatVersion");
-            if (version != FORMAT_VERSION) {
+            if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
                 throw new JsonTree.Malformed(
-                        "its format version is %d, this TCK reads %d"
-                                .formatted(version, FORMAT_VERSION));
+                        "its format version is %d, this TCK reads %d to %d"
+                                .formatted(version, OLDEST_VERSION, FORMAT_VERSION));
             }
             return report(root);
-        } catch (JsonTree.Malformed | IllegalArgumentException | DateTimeException e) {
-            throw new TckUsageException(
-                    "%s is not a TCK report: %s.".formatted(origin, e.getMessage()), e);
+        } catch (JsonTree.Malformed
+                | IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException
+                | TckUsageException e) {
+            String why = String.valueOf(e.getMessage()).replaceFirst("[.]$", "");
+            throw new TckUsageException("%s is not a TCK report: %s.".formatted(origin, why), e);
         }
     }
 
@@ -148,6 +157,17 @@ public final class JsonReport {
             json.writeStringField("dtype", cell.dtype());
             json.writeStringField("outcome", cell.outcome().name());
             strings("rules", cell.rules(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("relaxations");
+        for (RelaxationUse use : r.relaxations()) {
+            json.writeStartObject();
+            json.writeStringField("op", use.relaxation().op());
+            json.writeStringField("dtype", use.relaxation().dtype());
+            json.writeNumberField("factor", use.relaxation().factor());
+            json.writeNumberField("needed", use.needed());
+            json.writeStringField("reason", use.relaxation().reason());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -212,7 +232,10 @@ public final class JsonReport {
                         v.texts("reasons")),
                 environment,
                 r.objects("rules").stream().map(JsonReport::rule).toList(),
-                r.objects("grid").stream().map(JsonReport::cell).toList());
+                r.objects("grid").stream().map(JsonReport::cell).toList(),
+                r.has("relaxations")
+                        ? r.objects("relaxations").stream().map(JsonReport::use).toList()
+                        : List.of());
     }
 
     private static RuleResult rule(JsonObject r) {
@@ -253,6 +276,16 @@ public final class JsonReport {
                 c.texts("rules"));
     }
 
+    private static RelaxationUse use(JsonObject u) {
+        var relaxation =
+                new Relaxation(
+                        u.text("op"),
+                        u.text("dtype"),
+                        Math.toIntExact(u.number("factor")),
+                        u.text("reason"));
+        return new RelaxationUse(relaxation, u.real("needed"));
+    }
+
     /** Typed access to a parsed object, with messages that name the field. */
     private record JsonObject(Map<?, ?> fields, String where) {
         static JsonObject of(Object value, String where) {
@@ -274,6 +307,10 @@ public final class JsonReport {
 
         long number(String name) {
             return cast(field(name), Long.class, path(name), "an integer");
+        }
+
+        double real(String name) {
+            return cast(field(name), Number.class, path(name), "a number").doubleValue();
         }
 
         boolean bool(String name) {

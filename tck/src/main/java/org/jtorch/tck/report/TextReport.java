@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jtorch.tck.Failure;
 import org.jtorch.tck.Outcome;
+import org.jtorch.tck.RelaxationUse;
 import org.jtorch.tck.RuleResult;
 import org.jtorch.tck.TckReport;
 
@@ -32,6 +33,10 @@ public final class TextReport {
             out.append(blocked.stream().map(RuleResult::id).collect(Collectors.joining(", ")));
             out.append("\n\n");
         }
+        for (RelaxationUse use : report.relaxations()) {
+            out.append("RELAXED ").append(use.line()).append('\n');
+        }
+        out.append(report.relaxations().isEmpty() ? "" : "\n");
         out.append(report.backend()).append(": ").append(report.verdict().headline());
         out.append(" (seed ").append(report.seed()).append(", ");
         out.append(Html.duration(report.millis())).append(")\n");

@@ -268,7 +268,7 @@ final class PointwiseRules {
                 Tensor::div,
                 (a, b) -> a / b,
                 null,
-                0,
+                0.5,
                 "is a / b, correctly rounded; x / 0 is an infinity or NaN");
         binary(
                 45,

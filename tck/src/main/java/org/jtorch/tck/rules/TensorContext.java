@@ -229,12 +229,18 @@ public class TensorContext extends RuleContext {
 
     /** Compares elements. */
     void same(String what, NdArray expected, NdArray found, Tolerance tolerance) {
-        int at = tolerance.firstWrong(expected, found);
+        int allowed = allowedTolerances();
+        int at = tolerance.firstWrong(expected, found, allowed);
         if (at >= 0) {
+            String more =
+                    allowed == 1 ? "" : " by more than %d times its tolerance".formatted(allowed);
             throw fail(
-                    what + " differs at element " + at + " of shape " + expected.shape(),
+                    what + " differs at element " + at + " of shape " + expected.shape() + more,
                     element(expected, at),
                     element(found, at));
+        }
+        if (allowed > 1) {
+            accepted(tolerance.worst(expected, found));
         }
     }
 

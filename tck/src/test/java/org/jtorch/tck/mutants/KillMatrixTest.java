@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jtorch.tck.GeneratedPages;
+import org.jtorch.tck.GridCell;
+import org.jtorch.tck.Relaxation;
 import org.jtorch.tck.rules.Rules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,14 @@ class KillMatrixTest {
                                 .as(r.id())
                                 .isNotEmpty()
                                 .allMatch(row -> row.startsWith("typeinfo#")));
+    }
+
+    @Test
+    void everyOperationThatCanBeRelaxedIsAskedUnderThatName() {
+        assertThat(matrix.honest().getFirst().grid())
+                .filteredOn(cell -> cell.dtype().equals("f32"))
+                .extracting(GridCell::op)
+                .containsAll(Relaxation.operations());
     }
 
     @Test

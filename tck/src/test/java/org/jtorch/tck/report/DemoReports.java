@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jtorch.tck.FakeTarget;
 import org.jtorch.tck.Level;
+import org.jtorch.tck.Relaxation;
 import org.jtorch.tck.Rule;
 import org.jtorch.tck.RuleCatalog;
 import org.jtorch.tck.RuleContext;
@@ -103,6 +104,12 @@ final class DemoReports {
                         Level.MUST,
                         Tier.PRIMITIVES,
                         t -> t.check(false, "subnormals are flushed")));
+        rules.add(
+                rule(
+                        "JT-PWS-026",
+                        Level.MUST,
+                        Tier.PRIMITIVES,
+                        t -> t.cell("tanh", "f32", () -> FakeTarget.offBy(t, 2.4))));
         for (int i = 1; i <= 4; i++) {
             rules.add(rule("JT-RED-01" + i, Level.MUST, Tier.PRIMITIVES, _ -> {}));
         }
@@ -118,6 +125,10 @@ final class DemoReports {
                 TckOptions.DEFAULT
                         .withSeed(42)
                         .withTimeLimit(Duration.ofMillis(300))
+                        .withRelaxations(
+                                List.of(
+                                        new Relaxation("tanh", "f32", 4, "a <table> & a line"),
+                                        new Relaxation("exp", "f32", 2, "one instruction")))
                         .withWaivers(
                                 Map.of(
                                         "JT-RED-001",
@@ -137,6 +148,9 @@ final class DemoReports {
                             boolean real = List.of("exp", "log", "sqrt").contains(op);
                             if (real && !dtype.equals("f32")) {
                                 t.notClaimed("only for floating types");
+                            }
+                            if (op.equals("tanh") && dtype.equals("f32")) {
+                                FakeTarget.offBy(t, 2.4);
                             }
                             if (op.equals("sort") && dtype.equals("i64")) {
                                 t.fallback("sorted on the host");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.TckReport;
@@ -50,6 +52,56 @@ class ReportTest {
     }
 
     @Test
+    void aReportOfTheFirstFormatIsStillRead() {
+        String now = JsonReport.write(report);
+        int relaxations = now.lastIndexOf(",\n  \"relaxations\"");
+        String then =
+                now.substring(0, relaxations)
+                                .replace("\"formatVersion\" : 2", "\"formatVersion\" : 1")
+                        + "\n}\n";
+        TckReport back = JsonReport.parse(then, "text");
+        assertThat(back.relaxations()).isEmpty();
+        assertThat(back.rules()).isEqualTo(report.rules());
+    }
+
+    @Test
+    void aRelaxedToleranceIsShownWithItsReasonInEveryForm() throws Exception {
+        assertThat(JsonReport.parse(JsonReport.write(report), "text").relaxations())
+                .hasSize(2)
+                .isEqualTo(report.relaxations());
+        String why = "tanh f32 needed 2.4 of 4 times its tolerance: a <table> & a line";
+        assertThat(TextReport.of(report)).contains("RELAXED " + why + "\n");
+        assertThat(HtmlReport.write(report, Optional.empty()))
+                .contains(
+                        "Relaxed tolerances",
+                        "<td>2.4 times</td>",
+                        "<td>not needed</td>",
+                        "a &lt;table&gt; &amp; a line",
+                        "tanh f32: RELAXED",
+                        "<use href=\"#o-relaxed\"/>",
+                        "id=\"o-relaxed\"");
+        Document xml = parse(JUnitXml.write(report));
+        var skipped = xml.getElementsByTagName("skipped");
+        assertThat(IntStream.range(0, skipped.getLength()).mapToObj(skipped::item))
+                .extracting(node -> ((Element) node).getAttribute("message"))
+                .contains("MUST relaxed: " + why);
+        assertThat(HtmlReport.write(baseline, Optional.empty())).contains("o-relaxed");
+    }
+
+    @Test
+    void everyOutcomeHasAShapeOfItsOwnAndAColour() {
+        String html = HtmlReport.write(report, Optional.empty());
+        var shapes = new HashSet<String>();
+        for (Outcome outcome : Outcome.values()) {
+            String symbol =
+                    html.split("id=\"o-" + Html.key(outcome) + "\"")[1].split("</symbol>")[0];
+            assertThat(shapes.add(symbol)).as("shape of " + outcome).isTrue();
+            assertThat(html).containsPattern("[.]" + Html.key(outcome) + "\\b[^{]*\\{ color: ");
+            assertThat(html).contains(".rule." + Html.key(outcome));
+        }
+    }
+
+    @Test
     void aCorruptReportIsToldInOneLine() throws Exception {
         Path file = folder.resolve("old.json");
         String good = JsonReport.write(report);
@@ -60,8 +112,12 @@ class ReportTest {
         assertMisuse(file, "{\"format\": \"x\"}", "its format is not 'jtorch-tck-report'");
         assertMisuse(
                 file,
-                good.replace("\"formatVersion\" : 1", "\"formatVersion\" : 9"),
-                "its format version is 9, this TCK reads 1");
+                good.replace("\"formatVersion\" : 2", "\"formatVersion\" : 9"),
+                "its format version is 9, this TCK reads 1 to 2");
+        assertMisuse(
+                file,
+                good.replaceFirst("\"factor\" : 4", "\"factor\" : 99"),
+                "cannot be relaxed by 99");
         assertMisuse(
                 file,
                 good.replaceFirst("\"outcome\" : \"FAIL\"", "\"outcome\" : \"MAYBE\""),
@@ -154,7 +210,7 @@ class ReportTest {
                         "  seed        1088496620991197230\n",
                         "BLOCKED by JT-GRD-001: JT-MEM-003, JT-INI-001\n",
                         "fake: Not conformant to CORE (seed 42, ",
-                        "  5 pass, 6 fail, 2 blocked, 1 not claimed, 1 expected failure,"
+                        "  5 pass, 1 relaxed, 6 fail, 2 blocked, 1 not claimed, 1 expected failure,"
                                 + " 1 unexpected pass\n");
     }
 

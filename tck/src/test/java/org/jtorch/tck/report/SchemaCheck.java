@@ -108,6 +108,7 @@ final class SchemaCheck {
             case "array" -> value instanceof List;
             case "string" -> value instanceof String;
             case "integer" -> value instanceof Long;
+            case "number" -> value instanceof Number;
             case "boolean" -> value instanceof Boolean;
             default -> throw new IllegalStateException("the schema uses type " + type);
         };
