@@ -1,7 +1,5 @@
 package org.jtorch.cli.train;
 
-import java.io.PrintWriter;
-
 /** Tells how far a run is. */
 interface Progress extends AutoCloseable {
     /** Says nothing. */
@@ -22,11 +20,4 @@ interface Progress extends AutoCloseable {
 
     @Override
     default void close() {}
-
-    /** A bar on a terminal, lines elsewhere. */
-    static Progress on(PrintWriter err, boolean terminal, int epochs, int batches, long images) {
-        return terminal
-                ? new BarProgress(err, epochs, batches, images)
-                : new LineProgress(err, epochs, batches, images);
-    }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
 import org.jtorch.Tensor;
 import org.jtorch.TensorScope;
@@ -67,6 +68,7 @@ public final class TrainRun {
         // The device first: an unknown one is told before a folder is made or a file is read.
         try (var _ = Torch.withDevice(options.device())) {
             makeWritable(options.out());
+            jsonFile().map(f -> f.toAbsolutePath().getParent()).ifPresent(TrainRun::makeWritable);
             var data = loadOnHost();
             Torch.manualSeed(options.seed());
             var net = new DigitNet(data.train());
@@ -87,7 +89,7 @@ public final class TrainRun {
                                     options.data(),
                                     record.parameters()));
             train(net, data, record, stop);
-            finish(net, data.test(), record);
+            finish(data.test(), record);
             return record.interrupted ? INTERRUPTED : 0;
         }
     }
@@ -101,15 +103,8 @@ public final class TrainRun {
 
     private void train(DigitNet net, Images.Pair data, RunRecord record, BooleanSupplier stop) {
         try (var trainer = new Trainer(net, options, data.train());
-                var progress =
-                        options.quiet()
-                                ? Progress.NONE
-                                : Progress.on(
-                                        err,
-                                        isTerminal(),
-                                        options.epochs(),
-                                        trainer.batches(),
-                                        data.train().count())) {
+                var width = options.quiet() || !isTerminal() ? null : new TerminalWidth();
+                var progress = progress(width, trainer.batches(), data.train().count())) {
             for (int epoch = 1; epoch <= options.epochs() && !record.interrupted; epoch++) {
                 int first = record.losses.size();
                 long start = System.nanoTime();
@@ -122,6 +117,16 @@ public final class TrainRun {
                 save(net, record);
             }
         }
+    }
+
+    /** A bar on a terminal, lines elsewhere. */
+    private Progress progress(@Nullable TerminalWidth width, int batches, long images) {
+        if (options.quiet()) {
+            return Progress.NONE;
+        }
+        return width == null
+                ? new LineProgress(err, options.epochs(), batches, images)
+                : new BarProgress(err, options.epochs(), batches, images, width, System::nanoTime);
     }
 
     private EpochResult tested(
@@ -173,19 +178,15 @@ public final class TrainRun {
         return sum / test.count();
     }
 
-    private void finish(DigitNet net, Images test, RunRecord record) {
-        if (record.interrupted && record.epochs.isEmpty()) {
-            save(net, record);
-        }
-        Path file = options.json().filter(f -> !f.equals("-")).map(Path::of).orElse(null);
-        if (file != null) {
-            write(file, record.toJson());
-        }
-        if (options.json().isPresent() && file == null) {
+    private void finish(Images test, RunRecord record) {
+        jsonFile().ifPresent(file -> write(file, record.toJson()));
+        if (options.json().isPresent() && jsonFile().isEmpty()) {
             out.print(record.toJson());
         } else {
-            say(record.interrupted ? "interrupted%n".formatted() : "%n" + record.confusion);
-            if (!record.epochs.isEmpty()) {
+            say(record.interrupted ? "interrupted\n" : "\n" + record.confusion);
+            if (record.epochs.isEmpty()) {
+                out.printf("no epoch ended; results in %s%n", options.out());
+            } else {
                 out.printf(
                         Locale.ROOT,
                         "test accuracy %.2f %% (%d images), %.1f s of training; results in %s%n",
@@ -196,6 +197,11 @@ public final class TrainRun {
             }
         }
         out.flush();
+    }
+
+    /** The file of {@code --json}, if it named one. */
+    private Optional<Path> jsonFile() {
+        return options.json().filter(f -> !f.equals("-")).map(Path::of);
     }
 
     private void save(DigitNet net, RunRecord record) {
@@ -220,7 +226,7 @@ public final class TrainRun {
     }
 
     private void say(String text) {
-        if (!options.quiet() && !options.json().equals(java.util.Optional.of("-"))) {
+        if (!options.quiet() && !options.json().equals(Optional.of("-"))) {
             out.print(text);
             out.flush();
         }
@@ -237,6 +243,9 @@ public final class TrainRun {
     }
 
     private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) { // cannot go back on a line
+            return false;
+        }
         String told = System.getProperty("jtorch.terminal");
         if (told != null) {
             return Boolean.parseBoolean(told);
