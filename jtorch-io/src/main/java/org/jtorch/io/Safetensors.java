@@ -175,7 +175,7 @@ public final class Safetensors implements AutoCloseable {
      *
      * @param file where; its folder must exist
      * @param tensors tensors by name, of any layout and device
-     * @param metadata texts for the header
+     * @param metadata texts for the header, where they stand by key
      */
     public static void save(
             Path file, Map<String, ? extends Tensor> tensors, Map<String, String> metadata) {

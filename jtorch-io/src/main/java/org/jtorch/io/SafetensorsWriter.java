@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jtorch.Tensor;
 import org.jtorch.error.ArgumentException;
 
@@ -63,7 +64,8 @@ final class SafetensorsWriter {
             json.writeStartObject();
             if (!metadata.isEmpty()) {
                 json.writeObjectFieldStart(METADATA);
-                for (var e : metadata.entrySet()) {
+                // By key, since the order of a Map.of changes from one JVM to the next.
+                for (var e : new TreeMap<>(metadata).entrySet()) {
                     json.writeStringField(e.getKey(), e.getValue());
                 }
                 json.writeEndObject();

@@ -88,6 +88,18 @@ final class SafetensorsTest {
     }
 
     @Test
+    void metadataStandsByKeyWhateverTheMap() throws Exception {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("network", "n");
+        texts.put("author", "a");
+        texts.put("format", "f");
+        var file = folder.resolve("t");
+        Safetensors.save(file, Map.of("a", Torch.from(new float[] {1})), texts);
+        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("{\"author\":\"a\",\"format\":\"f\",\"network\":\"n\"}");
+    }
+
+    @Test
     void aFailedWriteLeavesTheFormerFile() throws Exception {
         var file = folder.resolve("t.safetensors");
         Safetensors.save(file, Map.of("a", Torch.from(new float[] {1})));
