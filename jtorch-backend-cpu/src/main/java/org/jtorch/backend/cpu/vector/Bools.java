@@ -4,11 +4,14 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Converts between mask bits (lane i is bit i) and bool memory (one byte of 0 or 1 an element). */
 final class Bools {
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT =
@@ -28,35 +31,45 @@ final class Bools {
         return ((bytes & ONES) * 0x0102040810204080L) >>> 56;
     }
 
-    /** Stores {@code lanes} bools; lanes is a power of two that is constant in the caller. */
-    static void store(MemorySegment o, long at, long bits, int lanes) {
-        switch (lanes) {
-            case 2 -> o.set(SHORT, at, (short) spread(bits));
-            case 4 -> o.set(INT, at, (int) spread(bits));
-            default -> {
-                for (int i = 0; i < lanes; i += 8) {
-                    o.set(LONG, at + i, spread(bits >>> i));
-                }
-            }
-        }
+    /**
+     * The byte vectors with as many lanes as those of a species; of 64 bits, the fewest there are,
+     * where it has less than eight.
+     */
+    static VectorSpecies<Byte> species(VectorSpecies<?> lanes) {
+        return VectorSpecies.of(
+                byte.class, VectorShape.forBitSize(Math.max(64, lanes.length() * Byte.SIZE)));
     }
 
     /**
-     * Loads {@code lanes} bools as mask bits; lanes is a power of two that is constant in the
-     * caller.
+     * Stores a bool for each lane. Only few lanes pass through a general purpose register: what a
+     * loop does there through var handles, the compiler takes back again and again in a JVM whose
+     * profile knows many classes of segments.
+     *
+     * @param bytes the {@link #species} of the mask's, constant in the caller
      */
-    static long load(MemorySegment c, long at, int lanes) {
-        return switch (lanes) {
-            case 2 -> gather(c.get(SHORT, at) & 0xFFFFL);
-            case 4 -> gather(c.get(INT, at) & 0xFFFFFFFFL);
-            default -> {
-                long bits = 0;
-                for (int i = 0; i < lanes; i += 8) {
-                    bits |= gather(c.get(LONG, at + i)) << i;
-                }
-                yield bits;
-            }
-        };
+    static void store(MemorySegment o, long at, VectorMask<?> m, VectorSpecies<Byte> bytes) {
+        if (m.length() == bytes.length()) {
+            ByteVector.zero(bytes)
+                    .blend((byte) 1, m.cast(bytes))
+                    .intoMemorySegment(o, at, LITTLE_ENDIAN);
+        } else if (m.length() == 4) {
+            o.set(INT, at, (int) spread(m.toLong()));
+        } else {
+            o.set(SHORT, at, (short) spread(m.toLong()));
+        }
+    }
+
+    /** Loads a bool for each lane of a mask that has as many as the byte vectors. */
+    static <E> VectorMask<E> load(
+            MemorySegment c, long at, VectorSpecies<E> lanes, VectorSpecies<Byte> bytes) {
+        return ByteVector.fromMemorySegment(bytes, c, at, LITTLE_ENDIAN)
+                .compare(VectorOperators.NE, (byte) 0)
+                .cast(lanes);
+    }
+
+    /** Loads two or four bools as mask bits, for masks of fewer lanes than byte vectors have. */
+    static long loadFew(MemorySegment c, long at, int lanes) {
+        return gather(lanes == 4 ? c.get(INT, at) & 0xFFFFFFFFL : c.get(SHORT, at) & 0xFFFFL);
     }
 
     /** Stores the first {@code n} bools, for tails. */

@@ -17,6 +17,7 @@ final class F64Compare implements Loop2 {
     private static final VectorOperators.Comparison OP =
             Templates.constant(MethodHandles.lookup(), VectorOperators.Comparison.class);
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> B = Bools.species(S);
     private static final ValueLayout.OfDouble E =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
@@ -85,7 +86,7 @@ final class F64Compare implements Loop2 {
         for (int i = 0; i < n; i += S.length()) {
             var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
             var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, y), B);
         }
     }
 
@@ -106,7 +107,7 @@ final class F64Compare implements Loop2 {
         var x = DoubleVector.broadcast(S, a);
         for (int i = 0; i < n; i += S.length()) {
             var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, y), B);
         }
     }
 
@@ -116,7 +117,7 @@ final class F64Compare implements Loop2 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, b).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, b), B);
         }
     }
 }

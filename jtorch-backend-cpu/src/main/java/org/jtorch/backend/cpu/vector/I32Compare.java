@@ -17,6 +17,7 @@ final class I32Compare implements Loop2 {
     private static final VectorOperators.Comparison OP =
             Templates.constant(MethodHandles.lookup(), VectorOperators.Comparison.class);
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> B = Bools.species(S);
     private static final ValueLayout.OfInt E =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
@@ -85,7 +86,7 @@ final class I32Compare implements Loop2 {
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, y), B);
         }
     }
 
@@ -105,7 +106,7 @@ final class I32Compare implements Loop2 {
         var x = IntVector.broadcast(S, a);
         for (int i = 0; i < n; i += S.length()) {
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, y), B);
         }
     }
 
@@ -114,7 +115,7 @@ final class I32Compare implements Loop2 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, b).toLong(), S.length());
+            Bools.store(o, oo + i, x.compare(OP, b), B);
         }
     }
 }

@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Selection between elements of 32 bits, of whatever dtype: the bits pass through unchanged. */
 final class I32Where implements Loop3 {
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> B = Bools.species(S);
     private static final IntVector LANE_BIT =
             IntVector.broadcast(S, 1).lanewise(VectorOperators.LSHL, IntVector.zero(S).addIndex(1));
     private static final ValueLayout.OfInt E =
@@ -81,7 +82,7 @@ final class I32Where implements Loop3 {
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             y.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -100,7 +101,7 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             y.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -119,7 +120,7 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             x.blend(y, k.not()).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -130,9 +131,15 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         var q = IntVector.broadcast(S, y);
         for (int i = 0; i < n; i += S.length()) {
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             q.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
+    }
+
+    private static VectorMask<Integer> mask(MemorySegment c, long at) {
+        return S.length() == B.length()
+                ? Bools.load(c, at, S, B)
+                : mask(Bools.loadFew(c, at, S.length()));
     }
 
     /**

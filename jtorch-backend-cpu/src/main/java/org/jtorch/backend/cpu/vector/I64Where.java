@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Selection between elements of 64 bits, of whatever dtype: the bits pass through unchanged. */
 final class I64Where implements Loop3 {
     private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> B = Bools.species(S);
     private static final LongVector LANE_BIT =
             LongVector.broadcast(S, 1)
                     .lanewise(VectorOperators.LSHL, LongVector.zero(S).addIndex(1));
@@ -82,7 +83,7 @@ final class I64Where implements Loop3 {
         for (int i = 0; i < n; i += S.length()) {
             var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
             var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             y.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -101,7 +102,7 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             y.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -120,7 +121,7 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             x.blend(y, k.not()).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -131,9 +132,15 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         var q = LongVector.broadcast(S, y);
         for (int i = 0; i < n; i += S.length()) {
-            var k = mask(Bools.load(c, co + i, S.length()));
+            var k = mask(c, co + i);
             q.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
+    }
+
+    private static VectorMask<Long> mask(MemorySegment c, long at) {
+        return S.length() == B.length()
+                ? Bools.load(c, at, S, B)
+                : mask(Bools.loadFew(c, at, S.length()));
     }
 
     /**
