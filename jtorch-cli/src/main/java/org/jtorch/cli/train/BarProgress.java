@@ -111,6 +111,7 @@ final class BarProgress implements Progress {
                 : format("ETA %d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // Error Prone is no dependency of the command line
     private static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }
