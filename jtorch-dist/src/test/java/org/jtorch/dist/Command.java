@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** A process to run to its end. */
 final class Command {
+    /** The java that runs the tests. */
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
     private static final long LIMIT_SECONDS = 600;
 
     private final List<String> words = new ArrayList<>();
@@ -59,11 +62,7 @@ final class Command {
 
     /** The same java as this one, started as quickly as can be. */
     static Command java(Object... arguments) {
-        return of(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto")
+        return of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
                 .with(arguments);
     }
 

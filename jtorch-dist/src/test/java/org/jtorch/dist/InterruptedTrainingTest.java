@@ -20,7 +20,7 @@ final class InterruptedTrainingTest {
         Path out = folder.resolve("out");
         Process training =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Command.JAVA.toString(),
                                 "-p",
                                 Build.lib().toString(),
                                 "-m",

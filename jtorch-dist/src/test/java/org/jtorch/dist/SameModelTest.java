@@ -13,7 +13,7 @@ final class SameModelTest {
     private Path model(int threads) {
         Path out = folder.resolve("threads-" + threads);
         // With both compilers: vectors are slow without the second.
-        Command.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-p", Build.lib())
+        Command.of(Command.JAVA, "-p", Build.lib())
                 .with("-m", "org.jtorch.cli/" + Build.MAIN, "train", "mnist")
                 .with("--epochs", 1, "--threads", threads, "--data", digits, "--out", out)
                 .run()

@@ -1,6 +1,7 @@
 package org.jtorch.tck;
 
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -99,6 +100,17 @@ public record Relaxation(String op, String dtype, int factor, String reason) {
      */
     public static Set<String> operations() {
         return new TreeSet<>(ROUNDING);
+    }
+
+    /**
+     * Adds one to others by their cells.
+     *
+     * @throws TckUsageException if its cell is there already
+     */
+    static void add(SequencedMap<String, Relaxation> byCell, Relaxation one) {
+        if (byCell.putIfAbsent(one.cell(), one) != null) {
+            throw new TckUsageException("'%s' is relaxed twice.".formatted(one.cell()));
+        }
     }
 
     /**

@@ -152,7 +152,7 @@ public abstract class RuleContext {
         run.enter(op, dtype);
         try {
             body.run();
-            run.leave(op, dtype);
+            run.kept(op, dtype);
         } catch (RuleSignal signal) {
             run.cell(op, dtype, signal.outcome());
         } catch (RuleAbandoned | InterruptedException e) {
@@ -160,7 +160,7 @@ public abstract class RuleContext {
         } catch (Throwable t) {
             run.failedCell(op, dtype, t);
         }
-        run.enter("", "");
+        run.exit();
         before.run();
     }
 

@@ -124,15 +124,22 @@ public final class RuleRun {
         needed = Math.max(needed, tolerances);
     }
 
-    /** Ends a cell that has kept its promise. */
-    void leave(String op, String dtype) {
-        if (relaxation != null) {
-            synchronized (this) {
-                uses.add(new RelaxationUse(relaxation, needed));
-            }
+    /** Fills a cell that has kept its promise. */
+    void kept(String op, String dtype) {
+        if (relaxation == null) {
+            cell(op, dtype, Outcome.PASS);
+            return;
         }
-        boolean relaxed = relaxation != null && needed > 1;
-        cell(op, dtype, relaxed ? Outcome.RELAXED : Outcome.PASS);
+        var use = new RelaxationUse(relaxation, needed);
+        synchronized (this) {
+            uses.add(use);
+        }
+        cell(op, dtype, use.wasNeeded() ? Outcome.RELAXED : Outcome.PASS);
+    }
+
+    /** Between cells nothing is relaxed. */
+    void exit() {
+        relaxation = null;
     }
 
     synchronized List<RelaxationUse> uses() {

@@ -157,13 +157,9 @@ public final class TckOptions {
      * @throws TckUsageException if one operation and dtype is named twice
      */
     public TckOptions withRelaxations(Collection<Relaxation> value) {
-        var cells = new LinkedHashSet<String>();
-        for (Relaxation r : value) {
-            if (!cells.add(r.cell())) {
-                throw new TckUsageException("'%s' is relaxed twice.".formatted(r.cell()));
-            }
-        }
-        List<Relaxation> list = List.copyOf(value);
+        var byCell = new LinkedHashMap<String, Relaxation>();
+        value.forEach(r -> Relaxation.add(byCell, r));
+        List<Relaxation> list = List.copyOf(byCell.values());
         return new TckOptions(profile, areas, filters, only, seed, timeLimit, waivers, list);
     }
 

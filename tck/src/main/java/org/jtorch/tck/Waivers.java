@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public record Waivers(SequencedMap<String, String> rules, List<Relaxation> relax
                     "The waiver file %s cannot be read: %s".formatted(file, e), e);
         }
         var rules = new LinkedHashMap<String, String>();
-        var relaxations = new ArrayList<Relaxation>();
+        var relaxations = new LinkedHashMap<String, Relaxation>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -59,11 +58,13 @@ public record Waivers(SequencedMap<String, String> rules, List<Relaxation> relax
                         "%s, line %d: %s".formatted(file, i + 1, e.getMessage()), e);
             }
         }
-        return new Waivers(rules, relaxations);
+        return new Waivers(rules, List.copyOf(relaxations.values()));
     }
 
     private static void add(
-            String line, SequencedMap<String, String> rules, List<Relaxation> relaxations) {
+            String line,
+            SequencedMap<String, String> rules,
+            SequencedMap<String, Relaxation> relaxations) {
         int colon = line.indexOf(':');
         String what = colon < 0 ? line : line.substring(0, colon).strip();
         String reason = colon < 0 ? "" : line.substring(colon + 1).strip();
@@ -78,11 +79,7 @@ public record Waivers(SequencedMap<String, String> rules, List<Relaxation> relax
                         "'%s' is not of the form 'relax exp f32 by 4'.".formatted(what));
             }
             int factor = Integer.parseInt(m.group(3));
-            var relaxation = new Relaxation(m.group(1), m.group(2), factor, reason);
-            if (relaxations.stream().anyMatch(r -> r.cell().equals(relaxation.cell()))) {
-                throw new TckUsageException("'%s' is relaxed twice.".formatted(relaxation.cell()));
-            }
-            relaxations.add(relaxation);
+            Relaxation.add(relaxations, new Relaxation(m.group(1), m.group(2), factor, reason));
         } else if (rules.putIfAbsent(what, reason) != null) {
             throw new TckUsageException("%s is waived twice.".formatted(what));
         }

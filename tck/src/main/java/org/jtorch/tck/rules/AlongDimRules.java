@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 import org.jtorch.DType;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
@@ -124,7 +125,7 @@ final class AlongDimRules {
         t.kinds(
                 CoreKind.SORT,
                 "sort",
-                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                t.numbers(),
                 d -> {
                     Tensor a = Torch.tensor(3, 1, 3, 2, 1, 9).to(d);
                     t.same("ascending", a.sort(0, false).values(), 1, 1, 2, 3, 3, 9);
@@ -159,7 +160,7 @@ final class AlongDimRules {
                         t.kinds(
                                 kind,
                                 name,
-                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                                t.numbers(),
                                 d -> {
                                     var questions = new ArrayList<Question>();
                                     for (Shape s : SHAPES) {
@@ -229,7 +230,7 @@ final class AlongDimRules {
                         t.kinds(
                                 kind,
                                 name,
-                                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                                t.numbers(),
                                 d -> {
                                     var questions = new ArrayList<Question>();
                                     for (int dim = 0; dim < 3; dim++) {
@@ -267,35 +268,24 @@ final class AlongDimRules {
 
     private static NdArray running(
             NdArray a, int dim, DoubleBinaryOperator f, LongBinaryOperator g) {
-        DType result = a.dtype().isFloating() ? a.dtype() : DType.INT64;
-        return result.isFloating()
+        return a.dtype().isFloating()
                 ? NdArray.floats(
-                        result,
+                        a.dtype(),
                         a.shape(),
-                        i -> {
-                            long[] c = NdArray.coordinates(a.shape(), i);
-                            long last = c[dim];
-                            c[dim] = 0;
-                            double v = a.f(NdArray.position(a.shape(), c));
-                            for (long j = 1; j <= last; j++) {
-                                c[dim] = j;
-                                v = f.applyAsDouble(v, a.f(NdArray.position(a.shape(), c)));
-                            }
-                            return v;
-                        })
+                        i -> upTo(a, dim, i).mapToDouble(a::f).reduce(f).orElseThrow())
                 : NdArray.ints(
-                        result,
+                        DType.INT64,
                         a.shape(),
-                        i -> {
-                            long[] c = NdArray.coordinates(a.shape(), i);
-                            long last = c[dim];
-                            c[dim] = 0;
-                            long v = a.l(NdArray.position(a.shape(), c));
-                            for (long j = 1; j <= last; j++) {
-                                c[dim] = j;
-                                v = g.applyAsLong(v, a.l(NdArray.position(a.shape(), c)));
-                            }
-                            return v;
-                        });
+                        i -> upTo(a, dim, i).mapToLong(a::l).reduce(g).orElseThrow());
+    }
+
+    /** Positions from the first along a dim up to position i, in this order. */
+    private static IntStream upTo(NdArray a, int dim, int i) {
+        long[] c = NdArray.coordinates(a.shape(), i);
+        return IntStream.rangeClosed(0, (int) c[dim])
+                .map(j -> {
+                    c[dim] = j;
+                    return NdArray.position(a.shape(), c);
+                });
     }
 }

@@ -312,7 +312,7 @@ final class BroadcastRules {
         t.kinds(
                 BinaryKind.SUB,
                 "sub",
-                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                t.numbers(),
                 d -> {
                     for (Layout l : Layout.values()) {
                         for (long[][] p :

@@ -40,10 +40,8 @@ final class DeviceRules {
                                     for (OpKind k : OpKind.all()) {
                                         if (!k.extended()) {
                                             t.check(
-                                                    t.floating().stream()
-                                                                    .anyMatch(d -> t.claims(k, d))
-                                                            || t.dtypes().stream()
-                                                                    .anyMatch(d -> t.claims(k, d)),
+                                                    t.dtypes().stream()
+                                                            .anyMatch(d -> t.claims(k, d)),
                                                     "the CORE kind %s is claimed for no dtype",
                                                     k.name());
                                         }

@@ -233,7 +233,7 @@ final class IndexRules {
                                 t.kinds(
                                         ScatterKind.ADD,
                                         "scatter_add",
-                                        t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                                        t.numbers(),
                                         d ->
                                                 t.same(
                                                         "sum",
@@ -311,7 +311,7 @@ final class IndexRules {
         t.kinds(
                 how,
                 "scatter_" + how.name().toLowerCase(java.util.Locale.ROOT),
-                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                t.numbers(),
                 d ->
                         t.same(
                                 "combined",

@@ -173,7 +173,7 @@ final class LinearRules {
         t.kinds(
                 CoreKind.MATMUL,
                 "matmul",
-                t.dtypes().stream().filter(d -> d != DType.BOOL).toList(),
+                t.numbers(),
                 d -> {
                     var questions = new ArrayList<Question>();
                     for (int[] s : SIZES) {

@@ -124,6 +124,11 @@ public class TensorContext extends RuleContext {
         return profile().dtypes().stream().map(DType::parse).toList();
     }
 
+    /** All but bool. */
+    List<DType> numbers() {
+        return dtypes().stream().filter(d -> d != DType.BOOL).toList();
+    }
+
     List<DType> floating() {
         return dtypes().stream().filter(DType::isFloating).toList();
     }

@@ -17,6 +17,7 @@ import org.jtorch.spi.KernelCall;
 import org.jtorch.spi.Queue;
 import org.jtorch.spi.Signature;
 import org.jtorch.spi.SpiVersion;
+import org.jtorch.spi.View;
 import org.jtorch.spi.support.ScalarKernels;
 
 /** A backend over the portable kernels that does something bad in a kernel or an allocation. */
@@ -30,6 +31,16 @@ class FaultyBackend implements Backend, BackendProvider {
     /** Runs a kernel; the bad ones override it. */
     void run(Primitive op, KernelCall call, Kernel honest) {
         honest.run(call);
+    }
+
+    /** The last of one or more elements of a view. */
+    static MemorySegment lastElement(View v) {
+        long width = v.dtype().byteSize();
+        long at = v.byteOffset();
+        for (int d = 0; d < v.rank(); d++) {
+            at += (v.size(d) - 1) * v.stride(d) * width;
+        }
+        return ((HostMemory) v.memory()).segment().asSlice(at, width);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jtorch.Device;
@@ -33,6 +34,34 @@ final class JdkTools {
         String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         p.waitFor();
         return said;
+    }
+
+    /** What JShell says to lines that are pasted into it. */
+    static String jshell(List<String> lines) throws IOException, InterruptedException {
+        return output(
+                String.join("\n", lines) + "\n",
+                "jshell",
+                "--class-path",
+                classPath(),
+                "-R--add-modules=jdk.incubator.vector",
+                "-R--enable-native-access=ALL-UNNAMED",
+                "-s",
+                "-");
+    }
+
+    /** Lines for JShell as a method of a class; imports among them go to the others. */
+    static String method(String name, List<String> lines, Set<String> imports) {
+        var text = new StringBuilder("static void " + name + "() throws Exception {\n");
+        for (String line : lines) {
+            for (String statement : line.split("(?<=;) ")) {
+                if (statement.startsWith("import ")) {
+                    imports.add(statement);
+                } else {
+                    text.append(statement).append('\n');
+                }
+            }
+        }
+        return text.append("}\n").toString();
     }
 
     /** Where the classes lie, those of the tests included. */

@@ -1,5 +1,6 @@
 package org.jtorch.tck.rules;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jtorch.DType;
@@ -8,7 +9,6 @@ import org.jtorch.internal.backend.Backends;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.UnaryKind;
 import org.jtorch.spi.Capabilities;
-import org.jtorch.spi.HostMemory;
 import org.jtorch.spi.Kernel;
 import org.jtorch.spi.KernelCall;
 import org.jtorch.spi.View;
@@ -62,16 +62,11 @@ public final class PastedDevices {
         }
 
         private static void spoil(View out, int bits) {
-            long at = out.byteOffset();
-            for (int d = 0; d < out.rank(); d++) {
-                if (out.size(d) == 0) {
-                    return;
-                }
-                at += (out.size(d) - 1) * out.stride(d) * out.dtype().byteSize();
+            if (out.numel() > 0) {
+                MemorySegment last = lastElement(out);
+                byte first = last.get(ValueLayout.JAVA_BYTE, 0);
+                last.set(ValueLayout.JAVA_BYTE, 0, (byte) (first ^ bits));
             }
-            var memory = ((HostMemory) out.memory()).segment();
-            byte last = memory.get(ValueLayout.JAVA_BYTE, at);
-            memory.set(ValueLayout.JAVA_BYTE, at, (byte) (last ^ bits));
         }
     }
 }

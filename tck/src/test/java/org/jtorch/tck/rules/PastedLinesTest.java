@@ -128,17 +128,7 @@ class PastedLinesTest {
         var methods = new StringBuilder();
         var calls = new StringBuilder();
         for (int i = 0; i < shown.size(); i++) {
-            methods.append("static void m%d() throws Exception {%n".formatted(i));
-            for (String line : shown.get(i).lines()) {
-                for (String statement : line.split("(?<=;) ")) {
-                    if (statement.startsWith("import ")) {
-                        imports.add(statement);
-                    } else {
-                        methods.append(statement).append('\n');
-                    }
-                }
-            }
-            methods.append("}\n");
+            methods.append(JdkTools.method("m" + i, shown.get(i).lines(), imports));
             calls.append("ask(() -> m%d());%n".formatted(i));
         }
         Files.writeString(
@@ -222,17 +212,7 @@ class PastedLinesTest {
                                     PastedDevices.WRONG.toString(),
                                     PastedDevices.HONEST.toString())));
         }
-        String[] said =
-                JdkTools.output(
-                                String.join("\n", lines) + "\n",
-                                "jshell",
-                                "--class-path",
-                                JdkTools.classPath(),
-                                "-R--add-modules=jdk.incubator.vector",
-                                "-R--enable-native-access=ALL-UNNAMED",
-                                "-s",
-                                "-")
-                        .split("----\n");
+        String[] said = JdkTools.jshell(lines).split("----\n");
         assertThat(said).hasSize(1 + 2 * first.size());
         int i = 1;
         for (RuleResult r : first.values()) {

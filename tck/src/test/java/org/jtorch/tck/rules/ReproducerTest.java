@@ -18,7 +18,6 @@ import org.jtorch.Shape;
 import org.jtorch.internal.backend.Backends;
 import org.jtorch.op.BinaryKind;
 import org.jtorch.op.Primitive;
-import org.jtorch.spi.HostMemory;
 import org.jtorch.spi.Kernel;
 import org.jtorch.spi.KernelCall;
 import org.jtorch.spi.View;
@@ -51,11 +50,7 @@ class ReproducerTest {
 
     /** Spoils the last element of what a kernel writes. */
     private static void spoil(View out) {
-        long at = out.byteOffset();
-        for (int d = 0; d < out.rank(); d++) {
-            at += (out.size(d) - 1) * out.stride(d) * out.dtype().byteSize();
-        }
-        var bytes = ((HostMemory) out.memory()).segment().asSlice(at, out.dtype().byteSize());
+        var bytes = FaultyBackend.lastElement(out);
         for (int i = 0; i < bytes.byteSize(); i++) {
             var layout = ValueLayout.JAVA_BYTE;
             bytes.set(layout, i, (byte) (bytes.get(layout, i) ^ 0x11));
@@ -121,18 +116,8 @@ class ReproducerTest {
         var imports = new LinkedHashSet<String>();
         var methods = new StringBuilder();
         for (RuleResult r : failing) {
-            String name = r.id().replace('-', '_');
-            methods.append("static void %s() throws Exception {\n".formatted(name));
-            for (String line : failureOf(r).reproducer()) {
-                for (String statement : line.split("(?<=;) ")) {
-                    if (statement.startsWith("import ")) {
-                        imports.add(statement);
-                    } else {
-                        methods.append(statement).append('\n');
-                    }
-                }
-            }
-            methods.append("}\n");
+            methods.append(
+                    JdkTools.method(r.id().replace('-', '_'), failureOf(r).reproducer(), imports));
         }
         Path source = folder.resolve("Pasted.java");
         Files.writeString(
@@ -177,16 +162,7 @@ class ReproducerTest {
         Rule rule = Rules.catalog().matching("JT-BRD-002").getFirst();
         var lines = new ArrayList<>(f.reproducer());
         lines.addAll(target.reproducer(rule, options.profile(), 5));
-        String said =
-                JdkTools.output(
-                        String.join("\n", lines) + "\n",
-                        "jshell",
-                        "--class-path",
-                        JdkTools.classPath(),
-                        "-R--add-modules=jdk.incubator.vector",
-                        "-R--enable-native-access=ALL-UNNAMED",
-                        "-s",
-                        "-");
+        String said = JdkTools.jshell(lines);
         assertThat(said).doesNotContain("Error").contains("5.").contains("cpu: The selected rules");
     }
 
