@@ -8,10 +8,10 @@ import picocli.CommandLine;
 /** Turns what went wrong into one line and an exit code. */
 final class Errors
         implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
-    private final Main main;
+    private final RootCommand root;
 
-    Errors(Main main) {
-        this.main = main;
+    Errors(RootCommand root) {
+        this.root = root;
     }
 
     /** The command line could not be understood. */
@@ -32,7 +32,7 @@ final class Errors
             tell(line, name + ": " + e.getMessage(), e);
             return CommandLine.ExitCode.USAGE;
         }
-        tell(line, name + ": failed: " + e + (main.debug ? "" : " (--debug shows where)"), e);
+        tell(line, name + ": failed: " + e + (root.debug ? "" : " (--debug shows where)"), e);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -48,7 +48,7 @@ final class Errors
     private void tell(CommandLine line, String message, Exception e) {
         var err = line.getErr();
         err.println(oneLine(message));
-        if (main.debug) {
+        if (root.debug) {
             e.printStackTrace(err);
         }
         err.flush();

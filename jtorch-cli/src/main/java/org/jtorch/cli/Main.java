@@ -1,43 +1,10 @@
 package org.jtorch.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import java.io.PrintWriter;
 
-/** The {@code jtorch} command; each subcommand is a class of its own. */
-@Command(
-        name = "jtorch",
-        description = "Tensors and neural networks for Java.",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:success",
-            "1:the run did not succeed, or its answer is no",
-            "2:misuse: unknown option or device, missing or corrupt data, unwritable output",
-            "130:ended by Ctrl-C"
-        })
-public final class Main implements Runnable {
-    @CommandLine.Spec public CommandLine.Model.CommandSpec spec;
-
-    /** Whether errors show where they come from. */
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
-    public boolean debug;
-
-    /** Made when they are named, so that a command starts without the others' classes. */
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
-
-    /** Called by picocli. */
-    public Main() {}
+/** Where the {@code jtorch} command starts. */
+public final class Main {
+    private Main() {}
 
     /**
      * Runs the command and ends the JVM with its exit code: 0 for success, 1 for failure, 2 for
@@ -46,40 +13,13 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(commandLine(args).execute(args));
+        System.exit(run(args));
     }
 
-    /** The command line that understands the arguments; of the commands only the one they name. */
-    static CommandLine commandLine(String... args) {
-        var main = new Main();
-        var line = new CommandLine(main);
-        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
-            line.addSubcommand(COMMANDS.get(args[0]).get());
-        } else {
-            COMMANDS.values().forEach(command -> line.addSubcommand(command.get()));
-        }
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setAbbreviatedOptionsAllowed(false);
-        line.setParameterExceptionHandler(new Errors(main));
-        line.setExecutionExceptionHandler(new Errors(main));
-        return line;
-    }
-
-    private static Map<String, Supplier<Object>> commands() {
-        var all = new LinkedHashMap<String, Supplier<Object>>();
-        all.put("train", TrainCommand::new);
-        all.put("devices", DevicesCommand::new);
-        all.put("bench", BenchCommand::new);
-        all.put("tck", TckCommand::new);
-        all.put("golden", GoldenRunCommand::new);
-        return all;
-    }
-
-    /** Without a subcommand there is nothing to do: misuse. */
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "Which command? One of " + String.join(", ", spec.subcommands().keySet()));
+    /** Scripts ask for the devices often, and loading the parser takes longer than the answer. */
+    private static int run(String[] args) {
+        return args.length == 1 && args[0].equals("devices")
+                ? DeviceList.print(new PrintWriter(System.out))
+                : RootCommand.commandLine(args).execute(args);
     }
 }

@@ -20,7 +20,7 @@ final class BadInputTest {
 
     private int run(String line) {
         var args = line.replace("TMP", folder.toString()).split(" ");
-        return Main.commandLine(args)
+        return RootCommand.commandLine(args)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

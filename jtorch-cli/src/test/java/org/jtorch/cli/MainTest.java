@@ -11,7 +11,7 @@ final class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        return Main.commandLine()
+        return RootCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -41,5 +41,13 @@ final class MainTest {
     void noCommandIsMisuse() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Which command?");
+    }
+
+    @Test
+    void devicesAreListedAlikeWithAndWithoutTheParser() {
+        var direct = new StringWriter();
+        assertThat(DeviceList.print(new PrintWriter(direct))).isZero();
+        assertThat(run("devices")).isZero();
+        assertThat(direct.toString()).contains("device type cpu").isEqualTo(out.toString());
     }
 }

@@ -110,7 +110,7 @@ public final class Backends {
             try {
                 firsts.add(Registry.choose(type, List.of()));
             } catch (DeviceException e) {
-                Registry.LOG.log(
+                Registry.log().log(
                         Level.DEBUG, "device type {0} left out: {1}", type, e.getMessage());
             }
         }
@@ -140,7 +140,7 @@ public final class Backends {
                 runtime(d);
                 return d;
             } catch (DeviceException e) {
-                Registry.LOG.log(Level.DEBUG, "not the best device: {0}", e.getMessage());
+                Registry.log().log(Level.DEBUG, "not the best device: {0}", e.getMessage());
             }
         }
         runtime(Device.CPU); // Says why there is none.

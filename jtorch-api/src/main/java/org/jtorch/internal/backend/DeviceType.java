@@ -117,7 +117,7 @@ final class DeviceType {
     private void bury(ProviderEntry entry, Skipped why, Throwable cause) {
         deaths.put(entry, new Death(why, cause));
         died.add(entry);
-        Registry.LOG.log(
+        Registry.log().log(
                 Level.WARNING,
                 "backend {0} could not be opened: {1}. Remedy: {2}",
                 entry.titleAndJar(),

@@ -14,7 +14,11 @@ import org.jtorch.spi.BackendProvider;
 
 /** The providers of this process, searched for once, and which of them serves a device type. */
 final class Registry {
-    static final System.Logger LOG = System.getLogger("org.jtorch");
+    /** Not a field: making the first logger takes a twentieth of the time to start. */
+    static System.Logger log() {
+        return System.getLogger("org.jtorch");
+    }
+
     private static final Gate GATE = new Gate();
     private static final CopyOnWriteArrayList<ProviderEntry> REGISTERED =
             new CopyOnWriteArrayList<>();
@@ -56,19 +60,19 @@ final class Registry {
     private static void log(ProviderEntry e) {
         switch (e.status()) {
             case Usable(var devices) ->
-                    LOG.log(
-                            Level.DEBUG,
-                            "backend {0}: device type {1}, {2} device(s)",
-                            e.titleAndJar(),
-                            e.deviceType(),
-                            devices.size());
+                    log().log(
+                                    Level.DEBUG,
+                                    "backend {0}: device type {1}, {2} device(s)",
+                                    e.titleAndJar(),
+                                    e.deviceType(),
+                                    devices.size());
             case Skipped(var reason, var remedy) ->
-                    LOG.log(
-                            Level.WARNING,
-                            "backend {0} skipped: {1}. Remedy: {2}",
-                            e.titleAndJar(),
-                            reason,
-                            remedy);
+                    log().log(
+                                    Level.WARNING,
+                                    "backend {0} skipped: {1}. Remedy: {2}",
+                                    e.titleAndJar(),
+                                    reason,
+                                    remedy);
         }
     }
 
