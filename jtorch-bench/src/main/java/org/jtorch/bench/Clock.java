@@ -32,7 +32,13 @@ public final class Clock {
             }
             times[b] = (double) (System.nanoTime() - t) / perBatch;
         }
-        Arrays.sort(times);
-        return times[batches / 2];
+        return median(times);
+    }
+
+    /** The middle one of an odd number of values. */
+    public static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scratch memory that outlives the call that needed it: a few native buffers which grow on demand.
- * Borrowed from a small pool rather than kept per thread, so that many virtual threads do not hold
- * one each.
+ * Scratch memory that outlives the call that needed it: a few buffers, native and on the heap,
+ * which grow on demand. Borrowed from a small pool rather than kept per thread, so that many
+ * virtual threads do not hold one each.
  *
  * <pre>{@code
  * try (var w = Workspace.borrow()) {
@@ -20,11 +20,17 @@ public final class Workspace implements AutoCloseable {
     /** Number of buffers in a workspace. */
     public static final int BUFFERS = 6;
 
+    /** Number of heap arrays of each type in a workspace. */
+    public static final int ARRAYS = 3;
+
     private static final AtomicReferenceArray<@Nullable Workspace> POOL =
             new AtomicReferenceArray<>(64);
     private static final long ALIGNMENT = 64;
 
     private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[BUFFERS];
+
+    private final float[][] floats = new float[ARRAYS][0];
+    private final double[][] doubles = new double[ARRAYS][0];
 
     private Workspace() {}
 
@@ -56,6 +62,32 @@ public final class Workspace implements AutoCloseable {
             buffers[index] = b;
         }
         return b;
+    }
+
+    /**
+     * A heap array of at least that length, with undefined content.
+     *
+     * @param index 0 to {@link #ARRAYS} - 1; an array stays valid until it is asked for with a
+     *     larger length
+     * @param length elements needed
+     */
+    public float[] floats(int index, int length) {
+        if (floats[index].length < length) {
+            floats[index] = new float[grown(length)];
+        }
+        return floats[index];
+    }
+
+    /** As {@link #floats}, of doubles. */
+    public double[] doubles(int index, int length) {
+        if (doubles[index].length < length) {
+            doubles[index] = new double[grown(length)];
+        }
+        return doubles[index];
+    }
+
+    private static int grown(int length) {
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(1024, length + length / 4L));
     }
 
     /** Returns the workspace to the pool. */

@@ -12,7 +12,6 @@ import org.jtorch.backend.cpu.parallel.Workspace;
  * in bytes; all arrays are contiguous.
  */
 public final class Conv2d {
-    private static final int MAX_COLUMNS = 3072;
     private static final int MAX_PARTIALS = 16;
     private static final long MAX_PARTIAL_BYTES = 64L << 20;
     private static final long SPLIT = 256 * 1024;
@@ -32,17 +31,17 @@ public final class Conv2d {
             MemorySegment y,
             long yo) {
         int bytes = lane.bytes();
-        Tile tile = Tile.of(lane);
+        Tile<?> tile = Tile.of(lane);
         Images images = Images.of(lane);
         int m = s.rowsOut();
         int k = s.patch();
         int pixels = s.pixels();
         var addBias = VectorLoops.binary("ADD", lane).orElseThrow();
         try (var shared = Workspace.borrow()) {
-            MemorySegment packed = shared.buffer(0, packedBytes(s, m, k, bytes));
+            var left = PackedLeft.room(tile, shared, s.groups(), m, k);
             for (int g = 0; g < s.groups(); g++) {
                 var a = new Matrix(weight, wo + (long) g * m * k * bytes, k, 1);
-                packLeft(tile, a, m, k, packed, g * leftBytes(m, k, bytes));
+                left.pack(g, a, m, k);
             }
             boolean split = s.n() == 1 && (long) m * k * pixels > SPLIT;
             forImages(
@@ -58,14 +57,12 @@ public final class Conv2d {
                         long out = yo + ((long) i * s.groups() + g) * m * pixels * bytes;
                         MemorySegment from = source;
                         long at = image;
-                        multiply(
-                                tile,
+                        left.multiply(
+                                g,
                                 w,
                                 m,
                                 pixels,
                                 k,
-                                packed,
-                                g * leftBytes(m, k, bytes),
                                 (k0, kc, j0, width, panel, to) ->
                                         images.packPatches(
                                                 s, from, at, k0, kc, j0, width, panel, to),
@@ -102,16 +99,16 @@ public final class Conv2d {
             MemorySegment gx,
             long xo) {
         int bytes = lane.bytes();
-        Tile tile = Tile.of(lane);
+        Tile<?> tile = Tile.of(lane);
         Images images = Images.of(lane);
         int m = s.rowsOut();
         int k = s.patch();
         int pixels = s.pixels();
         try (var shared = Workspace.borrow()) {
-            MemorySegment packed = shared.buffer(0, packedBytes(s, k, m, bytes));
+            var left = PackedLeft.room(tile, shared, s.groups(), k, m);
             for (int g = 0; g < s.groups(); g++) {
                 var a = new Matrix(weight, wo + (long) g * m * k * bytes, 1, k);
-                packLeft(tile, a, k, m, packed, g * leftBytes(k, m, bytes));
+                left.pack(g, a, k, m);
             }
             boolean split = s.n() == 1 && (long) m * k * pixels > SPLIT;
             forImages(
@@ -121,20 +118,18 @@ public final class Conv2d {
                         MemorySegment sum = s.padded() ? w.buffer(3, s.paddedImage() * bytes) : gx;
                         long at = s.padded() ? 0 : image;
                         sum.asSlice(at, s.paddedImage() * bytes).fill((byte) 0);
-                        int step = Math.min(pixels, MAX_COLUMNS);
+                        int step = Math.min(pixels, Gemm.MAX_COLUMNS);
                         MemorySegment col = w.buffer(4, (long) k * step * bytes);
                         long grad = go + ((long) i * s.groups() + g) * m * pixels * bytes;
                         for (int j = 0; j < pixels; j += step) {
                             int width = Math.min(step, pixels - j);
                             var b = new Matrix(gy, grad + (long) j * bytes, pixels, 1);
-                            multiply(
-                                    tile,
+                            left.multiply(
+                                    g,
                                     w,
                                     k,
                                     width,
                                     m,
-                                    packed,
-                                    g * leftBytes(k, m, bytes),
                                     (k0, kc, j0, n, panel, to) ->
                                             tile.packColumns(b, k0, kc, j0, n, panel, to),
                                     col,
@@ -162,7 +157,7 @@ public final class Conv2d {
             MemorySegment gw,
             long wo) {
         int bytes = lane.bytes();
-        Tile tile = Tile.of(lane);
+        Tile<?> tile = Tile.of(lane);
         Images images = Images.of(lane);
         int m = s.rowsOut();
         int k = s.patch();
@@ -204,23 +199,14 @@ public final class Conv2d {
                                                                 * m
                                                                 * pixels
                                                                 * bytes;
-                                        MemorySegment left =
-                                                w.buffer(0, leftBytes(m, pixels, bytes));
-                                        packLeft(
-                                                tile,
-                                                new Matrix(gy, grad, pixels, 1),
-                                                m,
-                                                pixels,
-                                                left,
-                                                0);
-                                        multiply(
-                                                tile,
+                                        var left = PackedLeft.room(tile, w, 1, m, pixels);
+                                        left.pack(0, new Matrix(gy, grad, pixels, 1), m, pixels);
+                                        left.multiply(
+                                                0,
                                                 w,
                                                 m,
                                                 k,
                                                 pixels,
-                                                left,
-                                                0,
                                                 (k0, kc, j0, n, panel, to) ->
                                                         images.packPatchesTransposed(
                                                                 s, from, at, k0, kc, j0, n, panel,
@@ -274,70 +260,5 @@ public final class Conv2d {
 
     private static long imageOffset(ConvShape s, int image, int group) {
         return ((long) image * s.cIn() + (long) group * (s.cIn() / s.groups())) * s.h() * s.w();
-    }
-
-    private static long packedBytes(ConvShape s, int m, int k, int bytes) {
-        return s.groups() * leftBytes(m, k, bytes);
-    }
-
-    private static long leftBytes(int m, int k, int bytes) {
-        return (long) (m + Tile.MR - 1) / Tile.MR * Tile.MR * k * bytes;
-    }
-
-    /** Packs a whole left-hand matrix, block after block. */
-    private static void packLeft(Tile tile, Matrix a, int m, int k, MemorySegment to, long at) {
-        for (int p = 0; p < k; p += Gemm.KC) {
-            Gemm.packA(
-                    tile,
-                    a,
-                    0,
-                    m,
-                    p,
-                    Math.min(Gemm.KC, k - p),
-                    to,
-                    at + leftBytes(m, p, tile.bytes()),
-                    false);
-        }
-    }
-
-    /** {@code C = A B} with A packed by {@link #packLeft}. {@code ld} is in bytes. */
-    private static void multiply(
-            Tile tile,
-            Workspace w,
-            int m,
-            int n,
-            int k,
-            MemorySegment left,
-            long leftAt,
-            PanelSource b,
-            MemorySegment c,
-            long co,
-            long ld,
-            boolean add,
-            boolean split) {
-        int bytes = tile.bytes();
-        int step = MAX_COLUMNS / tile.nr() * tile.nr();
-        MemorySegment pb =
-                w.buffer(1, ((long) Math.min(n, step) + tile.nr()) * Math.min(k, Gemm.KC) * bytes);
-        for (int j = 0; j < n; j += step) {
-            int nc = Math.min(step, n - j);
-            for (int p = 0; p < k; p += Gemm.KC) {
-                int kc = Math.min(Gemm.KC, k - p);
-                Gemm.packB(tile, b, j, nc, p, kc, pb, split);
-                Gemm.multiply(
-                        tile,
-                        m,
-                        nc,
-                        kc,
-                        left,
-                        leftAt + leftBytes(m, p, bytes),
-                        pb,
-                        c,
-                        co + (long) j * bytes,
-                        ld,
-                        add || p > 0,
-                        split);
-            }
-        }
     }
 }

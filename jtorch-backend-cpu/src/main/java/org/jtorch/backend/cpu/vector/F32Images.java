@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Moves f32 data between images and panels of the patch matrix. */
 final class F32Images extends Images {
@@ -100,23 +101,22 @@ final class F32Images extends Images {
             int run,
             MemorySegment panel,
             long at) {
-        x = Native.exact(x);
-        panel = Native.exact(panel);
-        long step = s.strideW() * 4L;
-        for (int p = 0; p < kc; p++) {
-            long f = from + s.patchOffset(k0 + p) * 4L;
-            long t = at + p * (NR * 4L);
-            for (int q = 0; q < run; q++) {
-                panel.set(E, t + q * 4L, x.get(E, f + q * step));
+        try (var w = Workspace.borrow()) {
+            float[] line = w.floats(Tile.LINES, run);
+            for (int p = 0; p < kc; p++) {
+                F32Panels.read(x, from + s.patchOffset(k0 + p) * 4L, s.strideW(), run, line, 0);
+                MemorySegment.copy(line, 0, panel, E, at + p * (NR * 4L), run);
             }
         }
     }
 
     private static void clear(int kc, int count, MemorySegment panel, long at) {
         panel = Native.exact(panel);
-        for (int p = 0; p < kc; p++) {
-            for (int j = 0; j < count; j++) {
-                panel.set(E, at + p * (NR * 4L) + j * 4L, 0);
+        for (int j = 0; j < count; j += L) {
+            var m = S.indexInRange(j, count);
+            for (int p = 0; p < kc; p++) {
+                FloatVector.zero(S)
+                        .intoMemorySegment(panel, at + p * (NR * 4L) + j * 4L, LITTLE_ENDIAN, m);
             }
         }
     }
@@ -155,32 +155,14 @@ final class F32Images extends Images {
             int w,
             MemorySegment panel,
             long at) {
-        x = Native.exact(x);
-        panel = Native.exact(panel);
-        long step = s.strideW() * 4L;
-        int j = 0;
-        for (; j + 4 <= w; j += 4) {
-            long f0 = from + s.patchOffset(j0 + j) * 4L;
-            long f1 = from + s.patchOffset(j0 + j + 1) * 4L;
-            long f2 = from + s.patchOffset(j0 + j + 2) * 4L;
-            long f3 = from + s.patchOffset(j0 + j + 3) * 4L;
-            long t = at + j * 4L;
-            if (step == 4L) {
-                F32Tile.spread(x, f0, f1, f2, f3, run, panel, t);
-                continue;
+        try (var ws = Workspace.borrow()) {
+            float[] lines = ws.floats(Tile.LINES, w * run);
+            for (int j = 0; j < w; j++) {
+                long f = from + s.patchOffset(j0 + j) * 4L;
+                F32Panels.read(x, f, s.strideW(), run, lines, j * run);
             }
-            for (int p = 0; p < run; p++) {
-                panel.set(E, t + p * (NR * 4L), x.get(E, f0 + p * step));
-                panel.set(E, t + p * (NR * 4L) + 4L, x.get(E, f1 + p * step));
-                panel.set(E, t + p * (NR * 4L) + 2 * 4L, x.get(E, f2 + p * step));
-                panel.set(E, t + p * (NR * 4L) + 3 * 4L, x.get(E, f3 + p * step));
-            }
-        }
-        for (; j < w; j++) {
-            long f = from + s.patchOffset(j0 + j) * 4L;
-            for (int p = 0; p < run; p++) {
-                panel.set(E, at + j * 4L + p * (NR * 4L), x.get(E, f + p * step));
-            }
+            float[] block = ws.floats(Tile.BLOCK, NR * Tile.PART);
+            F32Panels.transpose(lines, run, w, block, panel, at);
         }
     }
 

@@ -14,10 +14,10 @@ import org.jtorch.backend.cpu.parallel.Workspace;
  */
 public final class Gemm {
     /** Indices of one block: its panel of B stays in the cache. */
-    static final int KC = 256;
+    static final int KC = 1024;
 
     private static final int MAX_ROWS = 4096;
-    private static final int MAX_COLUMNS = 3072;
+    static final int MAX_COLUMNS = 3072;
     private static final long DIRECT = 16 * 1024;
     private static final long PARALLEL = 256 * 1024;
 
@@ -48,8 +48,21 @@ public final class Gemm {
             long co,
             long ldc,
             boolean add) {
-        Tile tile = Tile.of(lane);
-        long ld = ldc * tile.bytes();
+        run(Tile.of(lane), m, n, k, a, b, c, co, ldc * lane.bytes(), add);
+    }
+
+    /** {@code ld} is in bytes. */
+    private static void run(
+            Tile<?> tile,
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            Matrix b,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add) {
         if (m == 0 || n == 0) {
             return;
         }
@@ -136,8 +149,8 @@ public final class Gemm {
     }
 
     /** The general way: B comes from a source of panels. {@code ld} is in bytes. */
-    static void packed(
-            Tile tile,
+    private static <P> void packed(
+            Tile<P> tile,
             int m,
             int n,
             int k,
@@ -151,8 +164,7 @@ public final class Gemm {
         boolean split = (long) m * n * k > PARALLEL;
         try (var w = Workspace.borrow()) {
             int kMax = Math.min(k, KC);
-            MemorySegment pa =
-                    w.buffer(0, (long) up(Math.min(m, MAX_ROWS), Tile.MR) * kMax * bytes);
+            P pa = tile.array(w, Tile.LEFT, up(Math.min(m, MAX_ROWS), Tile.MR) * kMax);
             MemorySegment pb =
                     w.buffer(1, ((long) Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax * bytes);
             int columnStep = MAX_COLUMNS / tile.nr() * tile.nr();
@@ -184,7 +196,7 @@ public final class Gemm {
     }
 
     static void packB(
-            Tile tile,
+            Tile<?> tile,
             PanelSource b,
             int j0,
             int n,
@@ -207,17 +219,9 @@ public final class Gemm {
     }
 
     /** Packs all rows of a block of A, four to a panel. */
-    static void packA(
-            Tile tile,
-            Matrix a,
-            int i0,
-            int m,
-            int k0,
-            int kc,
-            MemorySegment pa,
-            long at,
-            boolean split) {
-        long panelBytes = (long) Tile.MR * kc * tile.bytes();
+    static <P> void packA(
+            Tile<P> tile, Matrix a, int i0, int m, int k0, int kc, P pa, int at, boolean split) {
+        int panel = Tile.MR * kc;
         long panels = (m + Tile.MR - 1L) / Tile.MR;
         Parallel.parallelFor(
                 panels,
@@ -232,19 +236,19 @@ public final class Gemm {
                                 k0,
                                 kc,
                                 pa,
-                                at + q * panelBytes);
+                                at + (int) q * panel);
                     }
                 });
     }
 
     /** Multiplies packed blocks; the tiles of C are shared out in rectangles. */
-    static void multiply(
-            Tile tile,
+    static <P> void multiply(
+            Tile<P> tile,
             int m,
             int n,
             int kc,
-            MemorySegment pa,
-            long ao,
+            P pa,
+            int ao,
             MemorySegment pb,
             MemorySegment c,
             long co,
@@ -296,13 +300,13 @@ public final class Gemm {
                 });
     }
 
-    private static void rectangle(
-            Tile tile,
+    private static <P> void rectangle(
+            Tile<P> tile,
             int m,
             int n,
             int kc,
-            MemorySegment pa,
-            long ao,
+            P pa,
+            int ao,
             MemorySegment pb,
             MemorySegment c,
             long co,
@@ -315,7 +319,7 @@ public final class Gemm {
             int j1) {
         int nr = tile.nr();
         int bytes = tile.bytes();
-        long aPanel = (long) Tile.MR * kc * bytes;
+        int aPanel = Tile.MR * kc;
         long bPanel = (long) nr * kc * bytes;
         for (int j = j0; j < j1; j++) {
             int w = Math.min(nr, n - j * nr);

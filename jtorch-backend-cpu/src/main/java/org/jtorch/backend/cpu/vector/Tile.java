@@ -1,11 +1,32 @@
 package org.jtorch.backend.cpu.vector;
 
 import java.lang.foreign.MemorySegment;
+import org.jtorch.backend.cpu.parallel.Workspace;
 
-/** The element type's part of a matrix product; strides and offsets of C are in bytes. */
-abstract class Tile {
+/**
+ * The element type's part of a matrix product; strides and offsets of C are in bytes.
+ *
+ * <p>The left matrix is packed on the heap: the loops read it element by element, and element by
+ * element the compiler is at ease with arrays only. Loops over memory segments that do so it takes
+ * back time and again, or compiles badly for good, once the application used segments of its own.
+ *
+ * @param <P> an array of the element type
+ */
+abstract class Tile<P> {
     /** Rows of a tile. */
     static final int MR = 4;
+
+    /** Rows that are transposed at a time where a right matrix lies in columns. */
+    static final int PART = 64;
+
+    /** The arrays of a workspace: a packed left matrix. */
+    static final int LEFT = 0;
+
+    /** Lines of a matrix one after the other. */
+    static final int LINES = 1;
+
+    /** Some rows of a panel. */
+    static final int BLOCK = 2;
 
     private final int columns;
     private final int elementBytes;
@@ -15,7 +36,7 @@ abstract class Tile {
         this.elementBytes = elementBytes;
     }
 
-    static Tile of(Lane lane) {
+    static Tile<?> of(Lane lane) {
         return switch (lane) {
             case F32 -> Holder.F32;
             case F64 -> Holder.F64;
@@ -34,6 +55,9 @@ abstract class Tile {
         return elementBytes;
     }
 
+    /** An array of a workspace. */
+    abstract P array(Workspace w, int index, int length);
+
     /**
      * {@code C = A B}, or {@code C += A B}, for one whole tile from packed panels. What is added to
      * is loaded before the loop; loaded after it, the compiler no longer keeps all sums in
@@ -41,8 +65,8 @@ abstract class Tile {
      */
     abstract void multiply(
             int k,
-            MemorySegment a,
-            long ao,
+            P a,
+            int ao,
             MemorySegment b,
             long bo,
             MemorySegment c,
@@ -57,8 +81,7 @@ abstract class Tile {
     abstract void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols);
 
     /** Packs up to four rows of A: element (i, p) to index p * 4 + i; missing rows are zero. */
-    abstract void packRows(
-            Matrix a, int i0, int rows, int k0, int kc, MemorySegment panel, long at);
+    abstract void packRows(Matrix a, int i0, int rows, int k0, int kc, P panel, int at);
 
     /** Packs up to nr columns of B, see {@link PanelSource#pack}. */
     abstract void packColumns(
@@ -77,7 +100,7 @@ abstract class Tile {
             boolean add);
 
     private static final class Holder {
-        static final Tile F32 = new F32Tile();
-        static final Tile F64 = new F64Tile();
+        static final Tile<?> F32 = new F32Tile();
+        static final Tile<?> F64 = new F64Tile();
     }
 }

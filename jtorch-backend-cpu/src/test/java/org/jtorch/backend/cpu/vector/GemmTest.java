@@ -18,22 +18,14 @@ class GemmTest {
         for (int t = 0; t < 120; t++) {
             int m = r.nextInt(1, t % 3 == 0 ? 71 : 10);
             int n = r.nextInt(1, t % 3 == 1 ? 151 : 60);
-            int k = r.nextInt(0, t % 5 == 0 ? 600 : 40);
-            boolean ta = r.nextBoolean();
-            boolean tb = r.nextBoolean();
+            int k = r.nextInt(0, t % 5 == 0 ? 1100 : 40);
             boolean add = r.nextBoolean();
             int ldc = n + r.nextInt(3);
-            Mem a = Mem.of(lane, m * k, _ -> r.nextInt(-4, 5));
-            Mem b = Mem.of(lane, k * n, _ -> r.nextInt(-4, 5));
+            Mem a = Mem.of(lane, 2 * m * k, _ -> r.nextInt(-4, 5));
+            Mem b = Mem.of(lane, 2 * k * n, _ -> r.nextInt(-4, 5));
             Mem c = Mem.of(lane, m * ldc, _ -> 7);
-            var am =
-                    ta
-                            ? new Matrix(a.data(), a.offset(), 1, m)
-                            : new Matrix(a.data(), a.offset(), k, 1);
-            var bm =
-                    tb
-                            ? new Matrix(b.data(), b.offset(), 1, k)
-                            : new Matrix(b.data(), b.offset(), n, 1);
+            var am = anyLayout(r, a, m, k);
+            var bm = anyLayout(r, b, k, n);
             Gemm.run(lane, m, n, k, am, bm, c.data(), c.offset(), ldc, add);
             for (int i = 0; i < m; i++) {
                 for (int j = 0; j < ldc; j++) {
@@ -52,10 +44,19 @@ class GemmTest {
         }
     }
 
+    /** In rows, in columns, or with gaps both ways. */
+    private static Matrix anyLayout(Random r, Mem x, int rows, int columns) {
+        return switch (r.nextInt(3)) {
+            case 0 -> new Matrix(x.data(), x.offset(), columns, 1);
+            case 1 -> new Matrix(x.data(), x.offset(), 1, rows);
+            default -> new Matrix(x.data(), x.offset(), 2L * columns, 2);
+        };
+    }
+
     @Test
     void everyElementIsOneChainOfMultiplyAddsWhateverTheWay() {
         var r = new Random(12);
-        for (int[] s : new int[][] {{3, 5, 20}, {70, 90, 700}, {1, 40, 600}, {200, 130, 300}}) {
+        for (int[] s : new int[][] {{3, 5, 20}, {70, 90, 2100}, {1, 40, 2600}, {200, 130, 300}}) {
             int m = s[0];
             int n = s[1];
             int k = s[2];

@@ -1,0 +1,79 @@
+package org.jtorch.backend.cpu.vector;
+
+import java.lang.foreign.MemorySegment;
+import org.jtorch.backend.cpu.parallel.Workspace;
+
+/**
+ * Left matrices that are packed as a whole, once, and then multiplied with several right ones.
+ *
+ * @param tile the element type's loops
+ * @param data the packed matrices
+ */
+record PackedLeft<P>(Tile<P> tile, P data) {
+
+    /** Room for {@code count} matrices of m rows and k columns. */
+    static <P> PackedLeft<P> room(Tile<P> tile, Workspace w, int count, int m, int k) {
+        long length = count * length(m, k);
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "convolution: one side of its matrix product has "
+                            + length
+                            + " elements, more than an array can hold (2^31 - 9); split the"
+                            + " channels or the image");
+        }
+        return new PackedLeft<>(tile, tile.array(w, Tile.LEFT, (int) length));
+    }
+
+    private static long length(int m, int k) {
+        return (long) (m + Tile.MR - 1) / Tile.MR * Tile.MR * k;
+    }
+
+    /** Packs matrix {@code index}, block after block. */
+    void pack(int index, Matrix a, int m, int k) {
+        int at = index * (int) length(m, k);
+        for (int p = 0; p < k; p += Gemm.KC) {
+            int kc = Math.min(Gemm.KC, k - p);
+            Gemm.packA(tile, a, 0, m, p, kc, data, at + (int) length(m, p), false);
+        }
+    }
+
+    /** {@code C = A B}, or {@code C += A B}, with matrix {@code index}; {@code ld} is in bytes. */
+    void multiply(
+            int index,
+            Workspace w,
+            int m,
+            int n,
+            int k,
+            PanelSource b,
+            MemorySegment c,
+            long co,
+            long ld,
+            boolean add,
+            boolean split) {
+        int at = index * (int) length(m, k);
+        int bytes = tile.bytes();
+        int step = Gemm.MAX_COLUMNS / tile.nr() * tile.nr();
+        MemorySegment pb =
+                w.buffer(1, ((long) Math.min(n, step) + tile.nr()) * Math.min(k, Gemm.KC) * bytes);
+        for (int j = 0; j < n; j += step) {
+            int nc = Math.min(step, n - j);
+            for (int p = 0; p < k; p += Gemm.KC) {
+                int kc = Math.min(Gemm.KC, k - p);
+                Gemm.packB(tile, b, j, nc, p, kc, pb, split);
+                Gemm.multiply(
+                        tile,
+                        m,
+                        nc,
+                        kc,
+                        data,
+                        at + (int) length(m, p),
+                        pb,
+                        c,
+                        co + (long) j * bytes,
+                        ld,
+                        add || p > 0,
+                        split);
+            }
+        }
+    }
+}
