@@ -13,6 +13,7 @@ module org.jtorch.cli {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires java.desktop;
+    requires me.tongfei.progressbar;
     requires static org.jspecify;
 
     exports org.jtorch.cli to

@@ -70,9 +70,20 @@ public sealed interface CopyFromOps permits Tensor {
         return Sources.copyInto((Tensor) this, Sources.of(values), DType.INT32);
     }
 
-    /** Takes over the elements of a buffer. */
+    /** Takes over the elements of a buffer, which are int16. */
     default Tensor copyFrom_(ShortBuffer values) {
-        return Sources.copyInto((Tensor) this, Sources.of(values), DType.INT16);
+        return copyFrom_(values, DType.INT16);
+    }
+
+    /**
+     * Takes over the elements of a buffer.
+     *
+     * @param values each the 16 bits of an element
+     * @param dtype of the elements: int16, float16 or bfloat16
+     * @throws org.jtorch.error.DTypeException if it is another dtype
+     */
+    default Tensor copyFrom_(ShortBuffer values, DType dtype) {
+        return Sources.copyInto((Tensor) this, Sources.of(values, dtype, "copyFrom_"), dtype);
     }
 
     /** Takes over the elements of a buffer, of this dtype in the buffer's byte order. */

@@ -8,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import org.jtorch.error.ShapeException;
 
 /** Elements out of a tensor, in row-major order; waits for the device. */
@@ -120,55 +121,48 @@ public sealed interface HostOps permits Tensor {
      * @throws org.jtorch.error.ArgumentException if it is read-only; likewise below
      */
     default void copyTo(FloatBuffer target) {
-        if (HostReads.direct(target, target.order())) {
-            HostReads.into((Tensor) this, DType.FLOAT32, MemorySegment.ofBuffer(target));
-        } else {
-            float[] all = toFloatArray();
-            HostReads.needs(DType.FLOAT32, all.length, target.remaining());
-            target.put(target.position(), all);
-        }
+        HostReads.into((Tensor) this, DType.FLOAT32, target, target.order());
     }
 
     /** Writes all elements, converted, into a buffer from its position on. */
     default void copyTo(DoubleBuffer target) {
-        if (HostReads.direct(target, target.order())) {
-            HostReads.into((Tensor) this, DType.FLOAT64, MemorySegment.ofBuffer(target));
-        } else {
-            double[] all = toDoubleArray();
-            HostReads.needs(DType.FLOAT64, all.length, target.remaining());
-            target.put(target.position(), all);
-        }
+        HostReads.into((Tensor) this, DType.FLOAT64, target, target.order());
     }
 
     /** Writes all elements, converted, into a buffer from its position on. */
     default void copyTo(LongBuffer target) {
-        if (HostReads.direct(target, target.order())) {
-            HostReads.into((Tensor) this, DType.INT64, MemorySegment.ofBuffer(target));
-        } else {
-            long[] all = toLongArray();
-            HostReads.needs(DType.INT64, all.length, target.remaining());
-            target.put(target.position(), all);
-        }
+        HostReads.into((Tensor) this, DType.INT64, target, target.order());
     }
 
     /** Writes all elements, converted, into a buffer from its position on. */
     default void copyTo(IntBuffer target) {
-        if (HostReads.direct(target, target.order())) {
-            HostReads.into((Tensor) this, DType.INT32, MemorySegment.ofBuffer(target));
-        } else {
-            int[] all = toIntArray();
-            HostReads.needs(DType.INT32, all.length, target.remaining());
-            target.put(target.position(), all);
-        }
+        HostReads.into((Tensor) this, DType.INT32, target, target.order());
+    }
+
+    /** Writes all elements, converted to int16, into a buffer from its position on. */
+    default void copyTo(ShortBuffer target) {
+        copyTo(target, DType.INT16);
     }
 
     /**
-     * Writes all elements, in this dtype and the machine's byte order whatever the buffer's, into a
-     * buffer from its position on.
+     * Writes the 16 bits of each element into a buffer from its position on.
+     *
+     * @param target as {@link Float#float16ToFloat} reads them, if the dtype is float16
+     * @param dtype int16, float16 or bfloat16; the elements are converted to it
+     * @throws org.jtorch.error.DTypeException if it is another dtype
+     */
+    default void copyTo(ShortBuffer target, DType dtype) {
+        Sources.shorts(dtype, "copyTo");
+        HostReads.into((Tensor) this, dtype, target, target.order());
+    }
+
+    /**
+     * Writes all elements, in this dtype and the buffer's byte order, into a buffer from its
+     * position on. A new buffer is big endian until {@link ByteBuffer#order(ByteOrder)} says
+     * otherwise; {@code from} and {@code copyFrom_} go by the same order.
      */
     default void copyTo(ByteBuffer target) {
-        if (HostReads.direct(target, ByteOrder.nativeOrder())) {
-            copyTo(MemorySegment.ofBuffer(target));
-        }
+        Tensor t = (Tensor) this;
+        HostReads.into(t, t.dtype(), target, target.order());
     }
 }

@@ -37,9 +37,7 @@ final class HostReads {
                     "JT-SHP-012",
                     "shape " + t.shape() + " does not fit an array; use copyTo(MemorySegment)");
         }
-        // A long array gives 8-byte alignment whatever the dtype.
-        MemorySegment host =
-                MemorySegment.ofArray(new long[(int) ((bytes + 7) / 8)]).asSlice(0, bytes);
+        MemorySegment host = Sources.host(bytes);
         if (bytes > 0) {
             Transfers.read(x, host);
         }
@@ -56,12 +54,18 @@ final class HostReads {
         Transfers.read(plain.dtype() == dtype ? plain : plain.to(dtype), target);
     }
 
-    /** Whether a buffer can be written as the memory that it is: it has the machine's order. */
-    static boolean direct(Buffer target, ByteOrder order) {
+    /** Writes all elements, converted to a dtype, into what is left of a buffer of that order. */
+    static void into(Tensor t, DType dtype, Buffer target, ByteOrder order) {
         if (target.isReadOnly()) {
             throw readOnly();
         }
-        return Sources.isNative(order);
+        MemorySegment left = MemorySegment.ofBuffer(target);
+        if (Sources.isNative(order, dtype)) {
+            into(t, dtype, left);
+        } else {
+            needs(dtype, t.numel(), left.byteSize() / dtype.byteSize());
+            Sources.swap(read(t, dtype), left, dtype);
+        }
     }
 
     static void needs(DType dtype, long elements, long room) {

@@ -1,6 +1,7 @@
 package org.jtorch;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.jtorch.error.ArgumentException;
+import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.internal.dispatch.Dispatcher;
 import org.jtorch.internal.dispatch.Transfers;
@@ -68,63 +70,82 @@ final class Sources {
 
     /** The elements between position and limit; the buffer itself is left as it is. */
     static MemorySegment of(FloatBuffer b) {
-        if (isNative(b.order())) {
-            return MemorySegment.ofBuffer(b);
-        }
-        float[] copy = new float[b.remaining()];
-        b.get(b.position(), copy);
-        return MemorySegment.ofArray(copy);
+        return of(b, b.order(), DType.FLOAT32);
     }
 
     static MemorySegment of(DoubleBuffer b) {
-        if (isNative(b.order())) {
-            return MemorySegment.ofBuffer(b);
-        }
-        double[] copy = new double[b.remaining()];
-        b.get(b.position(), copy);
-        return MemorySegment.ofArray(copy);
+        return of(b, b.order(), DType.FLOAT64);
     }
 
     static MemorySegment of(LongBuffer b) {
-        if (isNative(b.order())) {
-            return MemorySegment.ofBuffer(b);
-        }
-        long[] copy = new long[b.remaining()];
-        b.get(b.position(), copy);
-        return MemorySegment.ofArray(copy);
+        return of(b, b.order(), DType.INT64);
     }
 
     static MemorySegment of(IntBuffer b) {
-        if (isNative(b.order())) {
-            return MemorySegment.ofBuffer(b);
-        }
-        int[] copy = new int[b.remaining()];
-        b.get(b.position(), copy);
-        return MemorySegment.ofArray(copy);
+        return of(b, b.order(), DType.INT32);
     }
 
-    static MemorySegment of(ShortBuffer b) {
-        if (isNative(b.order())) {
-            return MemorySegment.ofBuffer(b);
-        }
-        short[] copy = new short[b.remaining()];
-        b.get(b.position(), copy);
-        return MemorySegment.ofArray(copy);
+    /** Elements of a dtype of 16 bits. */
+    static MemorySegment of(ShortBuffer b, DType dtype, String op) {
+        shorts(dtype, op);
+        return of(b, b.order(), dtype);
     }
 
     /** Elements of a dtype in the buffer's own byte order. */
     static MemorySegment of(ByteBuffer b, DType dtype) {
         wholeElements(b, dtype);
-        // A slice begins with big endian whatever the buffer says.
-        ByteBuffer from = b.slice().order(b.order());
-        return isNative(b.order())
-                ? MemorySegment.ofBuffer(from)
-                : switch (dtype.byteSize()) {
-                    case 2 -> of(from.asShortBuffer());
-                    case 4 -> of(from.asIntBuffer());
-                    case 8 -> of(from.asLongBuffer());
-                    default -> MemorySegment.ofBuffer(from);
+        return of(b, b.order(), dtype);
+    }
+
+    private static MemorySegment of(Buffer b, ByteOrder order, DType dtype) {
+        MemorySegment elements = MemorySegment.ofBuffer(b);
+        if (isNative(order, dtype)) {
+            return elements;
+        }
+        MemorySegment copy = host(elements.byteSize());
+        swap(elements, copy, dtype);
+        return copy;
+    }
+
+    /** Heap memory, aligned for every dtype, which an array of longs is. */
+    static MemorySegment host(long bytes) {
+        return MemorySegment.ofArray(new long[Math.toIntExact((bytes + 7) / 8)]).asSlice(0, bytes);
+    }
+
+    /** Whether elements of that order are as the machine wants them. */
+    static boolean isNative(ByteOrder order, DType dtype) {
+        return order == ByteOrder.nativeOrder() || dtype.byteSize() == 1;
+    }
+
+    /** Copies all elements of a dtype of 2 bytes or more, each with its bytes reversed. */
+    static void swap(MemorySegment from, MemorySegment to, DType dtype) {
+        ValueLayout one =
+                switch (dtype.byteSize()) {
+                    case 2 -> ValueLayout.JAVA_SHORT_UNALIGNED;
+                    case 4 -> ValueLayout.JAVA_INT_UNALIGNED;
+                    default -> ValueLayout.JAVA_LONG_UNALIGNED;
                 };
+        MemorySegment.copy(
+                from,
+                one.withOrder(ByteOrder.LITTLE_ENDIAN),
+                0,
+                to,
+                one.withOrder(ByteOrder.BIG_ENDIAN),
+                0,
+                from.byteSize() / one.byteSize());
+    }
+
+    /** Checks that the elements of a dtype are as wide as a short. */
+    static void shorts(DType dtype, String op) {
+        if (dtype.byteSize() != Short.BYTES) {
+            throw new DTypeException(
+                    op,
+                    "JT-MEM-006",
+                    "the dtype is "
+                            + dtype.shortName()
+                            + ", whose elements are no shorts; a buffer of shorts holds i16, f16 or "
+                            + "bf16. Pass a ByteBuffer for other dtypes");
+        }
     }
 
     private static void wholeElements(Buffer b, DType dtype) {
@@ -138,9 +159,5 @@ final class Sources {
                             + dtype.shortName()
                             + " elements");
         }
-    }
-
-    static boolean isNative(ByteOrder order) {
-        return order == ByteOrder.nativeOrder();
     }
 }

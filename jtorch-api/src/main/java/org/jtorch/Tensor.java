@@ -25,6 +25,7 @@ import org.jtorch.op.TensorSpec;
 public sealed class Tensor
         implements Operand,
                 ArithmeticOps,
+                RemainderOps,
                 BinaryMathOps,
                 CompareOps,
                 LogicOps,

@@ -126,7 +126,19 @@ abstract sealed class TorchSources extends TorchModes permits TorchCreation {
 
     /** A copy of what is left in the buffer, int16; sizes default to one dim. */
     public static Tensor from(ShortBuffer values, long... sizes) {
-        return host(Sources.of(values), DType.INT16, sizes);
+        return from(values, DType.INT16, sizes);
+    }
+
+    /**
+     * A copy of what is left in the buffer, each short being the 16 bits of an element; sizes
+     * default to one dim.
+     *
+     * @param values as {@link Float#floatToFloat16} gives them, if the dtype is float16
+     * @param dtype int16, float16 or bfloat16
+     * @throws org.jtorch.error.DTypeException if it is another dtype
+     */
+    public static Tensor from(ShortBuffer values, DType dtype, long... sizes) {
+        return host(Sources.of(values, dtype, "from"), dtype, sizes);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.jtorch.error.ArgumentException;
+import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.testing.HostBackend;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +152,9 @@ class HostCopiesTest {
         IntBuffer i = bytes(order).asIntBuffer();
         t.copyTo(i);
         assertThat(i.get(0)).isEqualTo(5);
+        ShortBuffer s = bytes(order).asShortBuffer();
+        t.copyTo(s);
+        assertThat(s.get(1)).isEqualTo((short) 6);
         assertThatThrownBy(() -> t.copyTo(d.limit(1)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("room for 1 f64");
@@ -169,15 +173,86 @@ class HostCopiesTest {
     @Test
     void copyToGivesTheBytesOfTheElements() {
         Tensor t = Torch.tensor(1.0, 2).to(DType.FLOAT16);
-        ByteBuffer b = ByteBuffer.allocate(6).position(2);
-        t.copyTo(b);
-        assertThat(b.order(ByteOrder.nativeOrder()).getShort(2)).isEqualTo((short) 0x3C00);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment m = arena.allocate(4);
             t.copyTo(m);
             assertThat(m.get(ValueLayout.JAVA_SHORT, 2)).isEqualTo((short) 0x4000);
             assertThatThrownBy(() -> t.copyTo(m.asSlice(0, 3))).isInstanceOf(ShapeException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"little", "big"})
+    void copyToAByteBufferGoesByItsOrder(String order) {
+        ByteBuffer b = bytes(order).position(3);
+        Torch.tensor(1.0, 2).to(DType.FLOAT16).copyTo(b);
+        assertThat(new short[] {b.getShort(3), b.getShort(5)})
+                .containsExactly((short) 0x3C00, (short) 0x4000);
+        assertThat(b.position()).isEqualTo(3);
+        Torch.tensor(1.0, -2).to(DType.FLOAT32).copyTo(b);
+        assertThat(new float[] {b.getFloat(3), b.getFloat(7)}).containsExactly(1, -2);
+        Torch.tensor(1L << 40, -2).copyTo(b);
+        assertThat(new long[] {b.getLong(3), b.getLong(11)}).containsExactly(1L << 40, -2);
+        Torch.tensor(true, false, true).copyTo(b);
+        assertThat(new byte[] {b.get(3), b.get(4), b.get(5)}).containsExactly(1, 0, 1);
+        assertThatThrownBy(() -> Torch.tensor(1L, 2).copyTo(b.limit(18)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("room for 1 i64 elements; 2 are needed")
+                .hasMessageEndingWith("[JT-MEM-006]");
+        assertThatThrownBy(() -> Torch.tensor(1L).copyTo(b.asReadOnlyBuffer().order(b.order())))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessageEndingWith("[JT-MEM-006]");
+        assertThat(b.getLong(3)).as("nothing is written").isNotEqualTo(1);
+    }
+
+    @Test
+    void aByteBufferThatSaysNothingIsBigEndianBothWays() {
+        ByteBuffer b = ByteBuffer.allocate(12);
+        Torch.tensor(1.0, 2, 3).to(DType.FLOAT32).copyTo(b);
+        assertThat(b.array()).startsWith(0x3F, 0x80, 0, 0);
+        is(Torch.from(b, DType.FLOAT32), DType.FLOAT32, 1, 2, 3);
+        is(Torch.zeros(3).copyFrom_(b), DType.FLOAT32, 1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"little", "big"})
+    void shortsHoldTheBitsOfHalfPrecision(String order) {
+        ShortBuffer s = bytes(order).asShortBuffer().position(1);
+        Tensor t = Torch.tensor(1.5, -2, 1.0 / 3);
+        t.copyTo(s, DType.FLOAT16);
+        assertThat(new short[] {s.get(1), s.get(2), s.get(3)})
+                .containsExactly((short) 0x3E00, (short) 0xC000, Float.floatToFloat16(1 / 3f));
+        Tensor half = Torch.from(s.limit(4), DType.FLOAT16, 3, 1);
+        is(half, DType.FLOAT16, 1.5, -2, Float.float16ToFloat(s.get(3)));
+        is(Torch.zeros(3).copyFrom_(s, DType.FLOAT16).narrow(0, 0, 2), DType.FLOAT32, 1.5, -2);
+        t.copyTo(s, DType.BFLOAT16);
+        assertThat(new short[] {s.get(1), s.get(2)})
+                .containsExactly((short) 0x3FC0, (short) 0xC000);
+        is(Torch.from(s.limit(3), DType.BFLOAT16), DType.BFLOAT16, 1.5, -2);
+        half.narrow(0, 0, 2).copyTo(s);
+        assertThat(new short[] {s.get(1), s.get(2)}).containsExactly((short) 1, (short) -2);
+        is(Torch.from(s), DType.INT16, 1, -2);
+    }
+
+    @Test
+    void shortsHoldNoOtherDtype() {
+        ShortBuffer s = ShortBuffer.wrap(new short[] {7, 8});
+        Tensor t = Torch.ones(2);
+        assertThatThrownBy(() -> Torch.from(s, DType.FLOAT32))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageStartingWith("from: the dtype is f32")
+                .hasMessageEndingWith("[JT-MEM-006]");
+        assertThatThrownBy(() -> t.copyFrom_(s, DType.UINT8))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageStartingWith("copyFrom_: the dtype is u8");
+        assertThatThrownBy(() -> t.copyTo(s, DType.INT32))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageStartingWith("copyTo: the dtype is i32");
+        assertThatThrownBy(() -> t.copyTo(s.limit(1), DType.FLOAT16))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("room for 1 f16 elements; 2 are needed");
+        is(t, DType.FLOAT32, 1, 1);
+        assertThat(s.get(0)).isEqualTo((short) 7);
     }
 
     @Test

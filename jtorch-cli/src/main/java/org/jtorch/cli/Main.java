@@ -19,7 +19,7 @@ public final class Main {
     /** Scripts ask for the devices often, and loading the parser takes longer than the answer. */
     private static int run(String[] args) {
         return args.length == 1 && args[0].equals("devices")
-                ? DeviceList.print(new PrintWriter(System.out))
+                ? DeviceList.print(new PrintWriter(System.out, false, System.out.charset()))
                 : RootCommand.commandLine(args).execute(args);
     }
 }

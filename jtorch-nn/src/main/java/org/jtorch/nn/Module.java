@@ -1,14 +1,10 @@
 package org.jtorch.nn;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jtorch.DType;
@@ -95,26 +91,17 @@ public abstract class Module {
         return name;
     }
 
-    private void walk(String prefix, Set<Module> seen, BiConsumer<String, Module> body) {
-        if (seen.add(this)) {
-            body.accept(prefix, this);
-            children.forEach((n, m) -> m.walk(prefix.isEmpty() ? n : prefix + "." + n, seen, body));
-        }
+    SequencedMap<String, Parameter> ownParameters() {
+        return parameters;
     }
 
-    private static <T> Set<T> identitySet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
-    }
-
-    private static String join(String prefix, String name) {
-        return prefix.isEmpty() ? name : prefix + "." + name;
+    SequencedMap<String, Tensor> ownBuffers() {
+        return buffers;
     }
 
     /** This module and all modules below it by path, each once; this one's path is empty. */
     public final SequencedMap<String, Module> namedModules() {
-        var all = new LinkedHashMap<String, Module>();
-        walk("", identitySet(), all::put);
-        return all;
+        return Tree.modules(this);
     }
 
     /** This module and all modules below it, each once. */
@@ -129,7 +116,7 @@ public abstract class Module {
 
     /** All parameters by path, each once. */
     public final SequencedMap<String, Parameter> namedParameters() {
-        return collect(m -> m.parameters);
+        return Tree.each(this, Module::ownParameters);
     }
 
     /** All parameters, each once. */
@@ -139,32 +126,12 @@ public abstract class Module {
 
     /** All buffers by path, each once. */
     public final SequencedMap<String, Tensor> namedBuffers() {
-        return collect(m -> m.buffers);
+        return Tree.each(this, Module::ownBuffers);
     }
 
     /** All buffers, each once. */
     public final List<Tensor> buffers() {
         return List.copyOf(namedBuffers().values());
-    }
-
-    private interface Own<T> {
-        Map<String, T> of(Module m);
-    }
-
-    private <T> SequencedMap<String, T> collect(Own<T> own) {
-        var all = new LinkedHashMap<String, T>();
-        Set<T> seen = identitySet();
-        walk(
-                "",
-                identitySet(),
-                (prefix, m) ->
-                        own.of(m)
-                                .forEach((n, t) -> {
-                                    if (seen.add(t)) {
-                                        all.put(join(prefix, n), t);
-                                    }
-                                }));
-        return all;
     }
 
     /** Whether dropout drops and batch normalisation uses the batch. */
@@ -259,16 +226,9 @@ public abstract class Module {
      * The tensors share their memory with the module.
      */
     public final SequencedMap<String, Tensor> stateDict() {
-        var all = new LinkedHashMap<String, Tensor>();
-        collectState("", all);
+        var all = Tree.state(this);
         all.replaceAll((_, t) -> t.detach());
         return all;
-    }
-
-    private void collectState(String prefix, Map<String, Tensor> into) {
-        parameters.forEach((n, p) -> into.put(join(prefix, n), p));
-        buffers.forEach((n, b) -> into.put(join(prefix, n), b));
-        children.forEach((n, m) -> m.collectState(join(prefix, n), into));
     }
 
     /**
@@ -299,46 +259,7 @@ public abstract class Module {
      * @throws ArgumentException if shapes differ, or names if strict; nothing is then written
      */
     public final LoadResult loadStateDict(Map<String, ? extends Tensor> state, boolean strict) {
-        var own = new LinkedHashMap<String, Tensor>();
-        collectState("", own);
-        var missing = own.keySet().stream().filter(n -> !state.containsKey(n)).toList();
-        var unexpected =
-                state.keySet().stream()
-                        .map(String.class::cast)
-                        .filter(n -> !own.containsKey(n))
-                        .toList();
-        var problems = new ArrayList<String>();
-        if (strict && !missing.isEmpty()) {
-            problems.add("missing in the state: " + String.join(", ", missing));
-        }
-        if (strict && !unexpected.isEmpty()) {
-            problems.add("not in the module: " + String.join(", ", unexpected));
-        }
-        own.forEach((n, t) -> {
-            Tensor from = state.get(n);
-            if (from != null && !from.shape().equals(t.shape())) {
-                problems.add(n + " is " + from.shape() + " in the state, " + t.shape() + " here");
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new ArgumentException(
-                    "loadStateDict",
-                    "",
-                    getClass().getSimpleName()
-                            + ": "
-                            + String.join("; ", problems)
-                            + (strict ? ". Pass strict=false to load what matches by name" : ""));
-        }
-        LongLived.make(() -> {
-            own.forEach((n, t) -> {
-                Tensor from = state.get(n);
-                if (from != null) {
-                    t.copy_(from);
-                }
-            });
-            return this;
-        });
-        return new LoadResult(missing, unexpected);
+        return StateDict.load(this, state, strict);
     }
 
     /** What stands between the brackets in {@link #toString}; empty by default. */
@@ -349,20 +270,6 @@ public abstract class Module {
     /** The module and its parts, in PyTorch's form. */
     @Override
     public final String toString() {
-        String name = getClass().getSimpleName();
-        if (children.isEmpty()) {
-            return name + "(" + extraRepr() + ")";
-        }
-        var lines = new StringBuilder(name).append("(\n");
-        if (!extraRepr().isEmpty()) {
-            lines.append("  ").append(extraRepr()).append('\n');
-        }
-        children.forEach((n, m) ->
-                lines.append("  (")
-                        .append(n)
-                        .append("): ")
-                        .append(m.toString().replace("\n", "\n  "))
-                        .append('\n'));
-        return lines.append(')').toString();
+        return Repr.of(this);
     }
 }

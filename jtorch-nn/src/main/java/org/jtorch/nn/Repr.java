@@ -31,4 +31,25 @@ final class Repr {
     static String ofPool(Size2 s) {
         return s.height() == s.width() ? Integer.toString(s.height()) : s.toString();
     }
+
+    /** A module and its parts. */
+    static String of(Module m) {
+        String name = m.getClass().getSimpleName();
+        String extra = m.extraRepr();
+        if (m.namedChildren().isEmpty()) {
+            return name + "(" + extra + ")";
+        }
+        var lines = new StringBuilder(name).append("(\n");
+        if (!extra.isEmpty()) {
+            lines.append("  ").append(extra).append('\n');
+        }
+        m.namedChildren()
+                .forEach((n, child) ->
+                        lines.append("  (")
+                                .append(n)
+                                .append("): ")
+                                .append(child.toString().replace("\n", "\n  "))
+                                .append('\n'));
+        return lines.append(')').toString();
+    }
 }

@@ -1,9 +1,7 @@
 package org.jtorch.tck;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class RuleContext {
-    private static final int SHRINK_STEPS = 200;
-
     private final RuleRun run;
     private final RandomGenerator random;
 
@@ -126,15 +122,7 @@ public abstract class RuleContext {
         if (samples.isEmpty()) {
             throw new IllegalArgumentException(rule().id() + ": no samples");
         }
-        Runnable before = run.description();
-        List<S> ordered = samples.stream().sorted(Comparator.comparingLong(Sample::size)).toList();
-        for (S sample : ordered) {
-            Throwable failure = attempt(sample, body);
-            if (failure != null) {
-                throw shrink(sample, failure, body);
-            }
-        }
-        before.run();
+        new Shrinking<>(run, body, this::complete).ask(samples);
     }
 
     /**
@@ -250,36 +238,7 @@ public abstract class RuleContext {
      */
     public final <T extends Throwable> T throwing(
             Class<T> type, CheckedBody body, String... fragments) throws InterruptedException {
-        Throwable thrown = null;
-        try {
-            body.run();
-        } catch (RuleAbandoned | InterruptedException | RuleFailure | RuleSignal e) {
-            throw e;
-        } catch (Throwable t) {
-            thrown = t;
-        }
-        run.checkWanted();
-        if (!type.isInstance(thrown)) {
-            var failure =
-                    new RuleFailure(
-                            "the wrong kind of exception, or none",
-                            type.getSimpleName(),
-                            thrown == null ? "no exception" : thrown.toString());
-            if (thrown != null) {
-                failure.initCause(thrown);
-            }
-            throw failure;
-        }
-        String message = String.valueOf(thrown.getMessage());
-        for (String fragment : fragments) {
-            if (!message.toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT))) {
-                throw new RuleFailure(
-                        "the message of " + type.getSimpleName() + " does not say enough",
-                        "a message that contains \"" + fragment + "\"",
-                        message);
-            }
-        }
-        return type.cast(thrown);
+        return Thrown.by(run, type, body, fragments);
     }
 
     /**
@@ -312,55 +271,6 @@ public abstract class RuleContext {
      */
     public final RuntimeException untestable(String reason) {
         throw new RuleSignal(Outcome.UNTESTABLE, reason);
-    }
-
-    private <S extends Sample<S>> @Nullable Throwable attempt(S sample, SampleBody<S> body)
-            throws InterruptedException {
-        run.describe(sample::toString, () -> complete(sample));
-        try {
-            body.run(sample);
-            return null;
-        } catch (RuleAbandoned | InterruptedException | RuleSignal e) {
-            throw e;
-        } catch (Throwable t) {
-            return t;
-        }
-    }
-
-    private <S extends Sample<S>> RuntimeException shrink(
-            S sample, Throwable failure, SampleBody<S> body) throws InterruptedException {
-        S smallest = sample;
-        Throwable last = failure;
-        int steps = 0;
-        boolean progress = true;
-        while (progress && steps < SHRINK_STEPS) {
-            progress = false;
-            for (S candidate : smallest.smaller().limit(SHRINK_STEPS).toList()) {
-                if (++steps > SHRINK_STEPS) {
-                    break;
-                }
-                Throwable again = shrinkAttempt(candidate, body);
-                if (again != null && again.getClass() == failure.getClass()) {
-                    smallest = candidate;
-                    last = again;
-                    progress = true;
-                    break;
-                }
-            }
-        }
-        S found = smallest;
-        run.describe(found::toString, () -> complete(found));
-        return new RuleFailure(run.failureOf(last));
-    }
-
-    /** A smaller sample that the backend does not claim is no failure. */
-    private <S extends Sample<S>> @Nullable Throwable shrinkAttempt(S sample, SampleBody<S> body)
-            throws InterruptedException {
-        try {
-            return attempt(sample, body);
-        } catch (RuleSignal _) {
-            return null;
-        }
     }
 
     private static String show(@Nullable Object value) {

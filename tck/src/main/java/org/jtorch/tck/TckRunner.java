@@ -123,7 +123,7 @@ public final class TckRunner {
                         () -> target.reproducer(rule, options.profile(), options.seed()),
                         options.relaxations());
         long begin = System.nanoTime();
-        End end = execute(target, run);
+        RuleEnd end = execute(target, run);
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         run.cells().forEach(grid::add);
         run.uses().forEach(uses::add);
@@ -131,9 +131,9 @@ public final class TckRunner {
     }
 
     /** Runs a rule on its own thread and waits for its end, but no longer than the limit. */
-    private End execute(TckTarget target, RuleRun run) throws InterruptedException {
+    private RuleEnd execute(TckTarget target, RuleRun run) throws InterruptedException {
         Rule rule = run.rule();
-        var end = new AtomicReference<@Nullable End>();
+        var end = new AtomicReference<@Nullable RuleEnd>();
         Thread worker =
                 Thread.ofPlatform()
                         .daemon()
@@ -147,7 +147,7 @@ public final class TckRunner {
             worker.interrupt();
             throw e;
         }
-        End known = end.get();
+        RuleEnd known = end.get();
         if (known != null) {
             return known;
         }
@@ -155,7 +155,7 @@ public final class TckRunner {
         run.abandon();
         if (ended) {
             // Only if even the handler in body() could not run, as without any memory.
-            return End.failed(Failure.of("the rule's thread died without an answer"));
+            return RuleEnd.failed(Failure.of("the rule's thread died without an answer"));
         }
         worker.interrupt();
         if (!worker.join(GRACE)) {
@@ -165,34 +165,34 @@ public final class TckRunner {
                     rule.id());
         }
         String message = "no answer within " + seconds(options.timeLimit());
-        return End.failed(run.timeout(message, dump));
+        return RuleEnd.failed(run.timeout(message, dump));
     }
 
     /** What happens on the rule's thread; nothing thrown leaves it. */
-    private static End body(TckTarget target, RuleRun run) {
+    private static RuleEnd body(TckTarget target, RuleRun run) {
         try {
             run.rule().body().run(target.context(run));
-            return End.ofCells(run);
+            return RuleEnd.ofCells(run);
         } catch (RuleSignal signal) {
-            return new End(signal.outcome(), signal.reason(), run.cellFailure());
+            return new RuleEnd(signal.outcome(), signal.reason(), run.cellFailure());
         } catch (Throwable t) {
-            return End.failed(run.failureOf(t));
+            return RuleEnd.failed(run.failureOf(t));
         }
     }
 
-    private End waived(Rule rule, End end) {
+    private RuleEnd waived(Rule rule, RuleEnd end) {
         String waiver = options.waivers().get(rule.id());
         if (waiver == null) {
             return end;
         }
         return switch (end.outcome()) {
-            case FAIL, FALLBACK -> new End(Outcome.XFAIL, waiver, end.failure());
-            case PASS, RELAXED -> new End(Outcome.XPASS, waiver, null);
+            case FAIL, FALLBACK -> new RuleEnd(Outcome.XFAIL, waiver, end.failure());
+            case PASS, RELAXED -> new RuleEnd(Outcome.XPASS, waiver, null);
             case BLOCKED, NOT_CLAIMED, XFAIL, XPASS, UNTESTABLE -> end;
         };
     }
 
-    private static RuleResult result(RuleRun run, End end, long millis) {
+    private static RuleResult result(RuleRun run, RuleEnd end, long millis) {
         Rule rule = run.rule();
         return new RuleResult(
                 rule.id(),
@@ -296,37 +296,5 @@ public final class TckRunner {
 
     private static String seconds(Duration limit) {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
-    }
-
-    /** How a rule's thread ended. */
-    private record End(Outcome outcome, String reason, @Nullable Failure failure) {
-        static End failed(Failure failure) {
-            return new End(Outcome.FAIL, "", failure);
-        }
-
-        /** The end of a body that returned: its cells decide. */
-        static End ofCells(RuleRun run) {
-            Failure failure = run.cellFailure();
-            if (failure != null) {
-                return failed(failure);
-            }
-            Map<Outcome, Long> counts = Grid.counts(run.cells());
-            if (counts.containsKey(Outcome.FAIL)) {
-                return failed(Failure.of(counts.get(Outcome.FAIL) + " cells of the grid fail"));
-            }
-            if (counts.containsKey(Outcome.FALLBACK)) {
-                return new End(
-                        Outcome.FALLBACK,
-                        counts.get(Outcome.FALLBACK) + " cells are answered by a fallback",
-                        null);
-            }
-            if (counts.containsKey(Outcome.RELAXED)) {
-                return new End(Outcome.RELAXED, Uses.reason(run.uses()), null);
-            }
-            if (counts.size() == 1 && counts.containsKey(Outcome.NOT_CLAIMED)) {
-                return new End(Outcome.NOT_CLAIMED, "nothing of this is claimed", null);
-            }
-            return new End(Outcome.PASS, "", null);
-        }
     }
 }

@@ -1,8 +1,11 @@
 package org.jtorch.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /** A target without a backend, for tests of the TCK's own machinery. */
@@ -46,5 +49,18 @@ public final class FakeTarget implements TckTarget {
     /** Runs rules. */
     public static TckReport run(Rule... rules) throws InterruptedException {
         return run(TckOptions.DEFAULT, rules);
+    }
+
+    /** How a rule ended. */
+    static Outcome outcome(TckReport report, String id) {
+        return report.find(id).orElseThrow().outcome();
+    }
+
+    /** Why a rule failed. */
+    static Failure failure(TckReport report, String id) {
+        RuleResult result = report.find(id).orElseThrow();
+        assertThat(result.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(result.failure()).isNotNull();
+        return Objects.requireNonNull(result.failure());
     }
 }

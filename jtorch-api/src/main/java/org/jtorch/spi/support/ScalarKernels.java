@@ -52,7 +52,7 @@ public final class ScalarKernels {
             case Primitive.Unary(var function) -> UnaryKernels.kernel(function, t);
             case Primitive.Binary(var function) -> BinaryKernels.kernel(function, t);
             case Primitive.Reduce(var function, _, _) -> ReduceKernels.kernel(function, t);
-            case Primitive.ArgReduce(var function, _, _) -> ReduceKernels.argKernel(function, t);
+            case Primitive.ArgReduce(var function, _, _) -> ArgReduceKernels.kernel(function, t);
             case Primitive.Scan(var function, _) -> ScanKernels.kernel(function, t);
             case Primitive.Matmul _ -> MatmulKernels.kernel(t);
             case Primitive.Gather _ -> IndexKernels::gather;

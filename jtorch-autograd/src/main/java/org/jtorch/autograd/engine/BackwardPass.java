@@ -1,9 +1,7 @@
 package org.jtorch.autograd.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -69,7 +67,7 @@ final class BackwardPass {
     List<@Nullable Tensor> run(List<Node.Edge> inputs) {
         targets = inputs;
         captured = new Tensor[inputs.size()];
-        wanted = ancestorsOf(inputs);
+        wanted = Ancestors.of(inputs, roots);
         run();
         var out = new ArrayList<@Nullable Tensor>();
         for (Tensor t : captured) {
@@ -290,41 +288,5 @@ final class BackwardPass {
             p.gradients[i] = before.add(g);
             p.owned[i] = true;
         }
-    }
-
-    /** All nodes from which one of the inputs can be reached. */
-    private Set<GraphNode> ancestorsOf(List<Node.Edge> inputs) {
-        var found = new ArrayList<GraphNode>();
-        var seen = new HashSet<GraphNode>();
-        var todo = new ArrayDeque<GraphNode>();
-        for (Node.Edge e : roots) {
-            todo.add((GraphNode) e.node());
-        }
-        while (!todo.isEmpty()) {
-            GraphNode n = todo.pop();
-            if (seen.add(n)) {
-                found.add(n);
-                for (int i = 0; i < n.edgeCount(); i++) {
-                    Node.Edge e = n.edge(i);
-                    if (e != null) {
-                        todo.push((GraphNode) e.node());
-                    }
-                }
-            }
-        }
-        found.sort(Comparator.comparingLong(n -> n.depth));
-        var wantedNodes = new HashSet<GraphNode>();
-        for (Node.Edge e : inputs) {
-            wantedNodes.add((GraphNode) e.node());
-        }
-        for (GraphNode n : found) {
-            for (int i = 0; i < n.edgeCount(); i++) {
-                Node.Edge e = n.edge(i);
-                if (e != null && wantedNodes.contains((GraphNode) e.node())) {
-                    wantedNodes.add(n);
-                }
-            }
-        }
-        return wantedNodes;
     }
 }

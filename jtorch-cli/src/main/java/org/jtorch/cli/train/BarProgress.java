@@ -1,132 +1,100 @@
 package org.jtorch.cli.train;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.io.PrintStream;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
-/** A live bar over the whole run, on one line of a terminal that it never leaves. */
+/** A live bar for each epoch, on one line of a terminal; nothing of it stays. */
 final class BarProgress implements Progress {
-    /** Back to the first column; what stands to the right of it goes. */
-    private static final String CLEAR = "\r\033[K";
+    private static final int REDRAW_MILLIS = 200;
 
-    /** A line that is too long is cut instead of wrapped, since wrapped ones cannot be cleared. */
-    private static final String CUT = "\033[?7l";
+    /** Columns of the echo of Ctrl-C, which must begin no line and goes with the bar. */
+    private static final int ECHO = 2;
 
-    private static final String WRAP = "\033[?7h";
+    /** From here on there is room for more words. */
+    private static final int WIDE = 100;
 
-    private static final long REDRAW_NANOS = 100_000_000;
-    private static final int LEAST_CELLS = 10;
-    private static final int MOST_CELLS = 60;
-
-    private final PrintWriter err;
     private final int epochs;
     private final int batches;
-    private final long all;
+    private final Pace pace;
     private final IntSupplier columns;
-    private final LongSupplier clock;
-    private final long start;
-    private long drawn;
-    private long done;
-    private boolean shown;
+    private final Line line;
+    private @Nullable ProgressBar bar;
 
     /**
-     * @param err the terminal
+     * @param terminal to draw on
      * @param epochs of the run
      * @param batches of an epoch
-     * @param images of an epoch
-     * @param columns of the terminal now; it may be resized meanwhile
-     * @param clock in nanoseconds
+     * @param pace of the run
+     * @param columns of the terminal, asked once an epoch
      */
-    BarProgress(
-            PrintWriter err,
-            int epochs,
-            int batches,
-            long images,
-            IntSupplier columns,
-            LongSupplier clock) {
-        this.err = err;
+    BarProgress(PrintStream terminal, int epochs, int batches, Pace pace, IntSupplier columns) {
+        line = new Line(terminal);
         this.epochs = epochs;
         this.batches = batches;
-        all = images * epochs;
+        this.pace = pace;
         this.columns = columns;
-        this.clock = clock;
-        start = clock.getAsLong();
-        drawn = start - REDRAW_NANOS;
     }
 
     @Override
     public void step(int epoch, int batch, double loss, int images) {
-        done += images;
-        long now = clock.getAsLong();
-        if (now - drawn < REDRAW_NANOS && batch != batches) {
-            return;
+        if (bar == null) {
+            bar = start(epoch);
         }
-        drawn = now;
-        shown = true;
-        err.print(CLEAR + CUT + line(epoch, batch, loss, Math.max(now - start, 1) / 1e9) + WRAP);
-        err.flush();
+        bar.setExtraMessage(pace.step(loss, images));
+        bar.stepTo(batch);
     }
 
-    /** What fits, the most wanted first; three columns stay free for the echo of Ctrl-C. */
-    private String line(int epoch, int batch, double loss, double seconds) {
-        int width = columns.getAsInt() - 3;
-        double rate = done / seconds;
-        var before = new ArrayList<>(List.of(format("epoch %d/%d", epoch, epochs)));
-        var after = new ArrayList<>(List.of(format("%3d%%", 100 * done / all)));
-        int room = width - before.getFirst().length() - after.getFirst().length() - 4;
-        if (room < 0) {
-            return before.getFirst().substring(0, Math.clamp(width, 0, before.getFirst().length()));
-        }
-        String lossText = format("loss %.4f", loss);
-        String batchText = format("batch %d/%d", batch, batches);
-        for (String text : List.of(lossText, eta((all - done) / rate), batchText, rateText(rate))) {
-            // The bar gives way to the loss; the rest gives way to the bar.
-            int keep = text.equals(lossText) ? 0 : LEAST_CELLS + 2;
-            if (room - text.length() - 2 < keep) {
-                break;
-            }
-            (text.equals(batchText) ? before : after).add(text);
-            room -= text.length() + 2;
-        }
-        int cells = Math.min(room - 2, MOST_CELLS);
-        if (cells >= LEAST_CELLS) {
-            int full = (int) (cells * done / all);
-            before.add("[" + "=".repeat(full) + " ".repeat(cells - full) + "]");
-        }
-        before.addAll(after);
-        return String.join("  ", before);
-    }
-
-    private static String rateText(double rate) {
-        return format("%.0f images/s", rate);
-    }
-
-    private static String eta(double seconds) {
-        long s = Math.round(seconds);
-        return s < 3600
-                ? format("ETA %d:%02d", s / 60, s % 60)
-                : format("ETA %d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // Error Prone is no dependency of the command line
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private ProgressBar start(int epoch) {
+        int width = columns.getAsInt();
+        line.length = Math.max(1, width - 1 - ECHO);
+        return ProgressBar.builder()
+                .setTaskName("epoch %d/%d".formatted(epoch, epochs))
+                .setInitialMax(batches)
+                .setUnit(width < WIDE ? "" : " batches", 1)
+                .hideEta() // it would be the epoch's
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setConsumer(line)
+                .build();
     }
 
     @Override
     public void pause() {
-        if (shown) {
-            shown = false;
-            err.print(CLEAR);
-            err.flush();
+        if (bar != null) {
+            bar.close(); // ends the drawing, but clears nothing if it never began
+            bar = null;
+            line.length += ECHO;
+            line.clear();
         }
     }
 
     @Override
     public void close() {
         pause();
+    }
+
+    /**
+     * A line of the terminal. Its length is given, since the library would find it by asking the
+     * terminal, which takes a second, and by starting a process for every line it draws.
+     */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private int length;
+
+        Line(PrintStream terminal) {
+            super(terminal);
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return length;
+        }
+
+        /** Begins no new line, since this one is cleared. */
+        @Override
+        public void close() {}
     }
 }

@@ -1,43 +1,27 @@
 package org.jtorch.cli.train;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 
 /** Five plain lines an epoch, for logs. */
 final class LineProgress implements Progress {
     private final PrintWriter err;
     private final int epochs;
     private final int batches;
-    private final long images;
-    private final long start = System.nanoTime();
-    private long done;
+    private final Pace pace;
 
-    LineProgress(PrintWriter err, int epochs, int batches, long images) {
+    LineProgress(PrintWriter err, int epochs, int batches, Pace pace) {
         this.err = err;
         this.epochs = epochs;
         this.batches = batches;
-        this.images = images;
+        this.pace = pace;
     }
 
     @Override
-    public void step(int epoch, int batch, double loss, int count) {
-        done += count;
-        int every = Math.max(1, batches / 5);
-        if (batch % every != 0 && batch != batches) {
-            return;
+    public void step(int epoch, int batch, double loss, int images) {
+        String text = pace.step(loss, images);
+        if (batch % Math.max(1, batches / 5) == 0 || batch == batches) {
+            err.printf("epoch %d/%d  batch %d/%d  %s%n", epoch, epochs, batch, batches, text);
+            err.flush();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double rate = done / seconds;
-        err.printf(
-                Locale.ROOT,
-                "epoch %d/%d  batch %d/%d  loss %.4f  %.0f images/s  ETA %.0f s%n",
-                epoch,
-                epochs,
-                batch,
-                batches,
-                loss,
-                rate,
-                ((double) images * epochs - done) / rate);
-        err.flush();
     }
 }

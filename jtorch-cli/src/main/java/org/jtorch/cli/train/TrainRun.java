@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
 import org.jtorch.Tensor;
 import org.jtorch.TensorScope;
@@ -103,8 +102,7 @@ public final class TrainRun {
 
     private void train(DigitNet net, Images.Pair data, RunRecord record, BooleanSupplier stop) {
         try (var trainer = new Trainer(net, options, data.train());
-                var width = options.quiet() || !isTerminal() ? null : new TerminalWidth();
-                var progress = progress(width, trainer.batches(), data.train().count())) {
+                var progress = progress(trainer.batches(), data.train().count())) {
             for (int epoch = 1; epoch <= options.epochs() && !record.interrupted; epoch++) {
                 int first = record.losses.size();
                 long start = System.nanoTime();
@@ -120,13 +118,15 @@ public final class TrainRun {
     }
 
     /** A bar on a terminal, lines elsewhere. */
-    private Progress progress(@Nullable TerminalWidth width, int batches, long images) {
+    private Progress progress(int batches, long images) {
         if (options.quiet()) {
             return Progress.NONE;
         }
-        return width == null
-                ? new LineProgress(err, options.epochs(), batches, images)
-                : new BarProgress(err, options.epochs(), batches, images, width, System::nanoTime);
+        int epochs = options.epochs();
+        var pace = new Pace(images * epochs, System::nanoTime);
+        return isTerminal()
+                ? new BarProgress(System.err, epochs, batches, pace, TerminalWidth::columns)
+                : new LineProgress(err, epochs, batches, pace);
     }
 
     private EpochResult tested(

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.BackwardOptions;
 import org.jtorch.DType;
@@ -21,12 +20,11 @@ import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.ArgumentException;
-import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
 import org.jtorch.internal.autograd.Engine;
 import org.jtorch.tck.Rule;
 
-/** Differentiation: running backward, accumulating, keeping graphs, hooks. */
+/** Differentiation: running backward, accumulating, keeping graphs. */
 final class GradBackwardRules {
     private GradBackwardRules() {}
 
@@ -76,26 +74,6 @@ final class GradBackwardRules {
                                 GradBackwardRules::orders)
                         .covers("autograd#create-graph", "autograd#case-9"),
                 S.must(
-                                17,
-                                "Hooks see the total gradient once, in order of registration, and may replace it by one of its shape and dtype.",
-                                GradBackwardRules::hooks)
-                        .covers("autograd#register-hook", "autograd#case-20", "autograd#case-21"),
-                S.must(
-                                18,
-                                "retainGrad keeps the gradient of a result.",
-                                t -> {
-                                    Tensor x = x();
-                                    Tensor y = x.mul(2);
-                                    y.retainGrad();
-                                    y.mul(y).sum().backward();
-                                    t.same("y.grad", grad(y), 4, 8, 12);
-                                    t.same("x.grad", grad(x), 8, 16, 24);
-                                    Tensor z = x.mul(2);
-                                    z.sum().backward();
-                                    t.check(z.grad() == null, "a gradient nobody asked for");
-                                })
-                        .covers("autograd#retain-grad", "autograd#case-22"),
-                S.must(
                                 24,
                                 "A gradient has the dtype of its tensor.",
                                 t -> {
@@ -130,14 +108,6 @@ final class GradBackwardRules {
                                 "Gradients of chosen inputs touch no grad field; an input must require grad and be reachable, unless unused ones are allowed.",
                                 GradBackwardRules::inputs)
                         .covers("autograd#autograd-grad", "autograd#case-7"),
-                S.must(
-                                30,
-                                "Hooks and retainGrad are for tensors that require grad.",
-                                t -> {
-                                    refused(t, () -> f32(1).registerHook(g -> g), "JT-GRD-030");
-                                    refused(t, () -> f32(1).retainGrad(), "JT-GRD-030");
-                                })
-                        .covers("autograd#register-hook", "autograd#case-21"),
                 S.must(
                                 31,
                                 "A gradient never arrives in another shape than its leaf has: a leaf reshaped since its use is an error.",
@@ -195,21 +165,7 @@ final class GradBackwardRules {
                                     grad(a).add_(1);
                                     t.same("gradient of the other leaf", grad(b), 1, 1, 1);
                                 })
-                        .covers("autograd#accumulation", "autograd#case-6"),
-                S.must(
-                                44,
-                                "A removed hook is not called again, and may be removed twice.",
-                                t -> {
-                                    Tensor u = x();
-                                    var handle = u.registerHook(g -> g.mul(2));
-                                    u.mul(3).sum().backward();
-                                    t.same("with the hook", grad(u), 6, 6, 6);
-                                    handle.remove();
-                                    handle.remove();
-                                    u.mul(3).sum().backward();
-                                    t.same("without", grad(u), 9, 9, 9);
-                                })
-                        .covers("autograd#handle-remove", "autograd#case-20"));
+                        .covers("autograd#accumulation", "autograd#case-6"));
     }
 
     private static void roots(TensorContext t) throws Exception {
@@ -249,37 +205,6 @@ final class GradBackwardRules {
         u.setGrad(null);
         kept.sum().backward();
         t.same("through grad", grad(u), 12);
-    }
-
-    private static void hooks(TensorContext t) throws Exception {
-        Tensor x = x();
-        Tensor y = x.mul(2);
-        var log = new ArrayList<String>();
-        y.registerHook(logging(log));
-        y.registerHook(g -> g.add(1));
-        y.registerHook(logging(log));
-        y.mul(3).sum().backward();
-        t.equal(List.of("[3.0, 3.0, 3.0]", "[4.0, 4.0, 4.0]"), log, "what the hooks saw");
-        t.same("grad", grad(x), 8, 8, 8);
-        Tensor v = x().mul(1);
-        var diamond = new ArrayList<String>();
-        v.registerHook(logging(diamond));
-        v.mul(2).add(v.mul(3)).sum().backward();
-        t.equal(List.of("[5.0, 5.0, 5.0]"), diamond, "what the hook of a diamond saw");
-        Tensor a = x().mul(1);
-        a.registerHook(g -> g.view(3, 1));
-        t.throwing(ShapeException.class, () -> a.sum().backward(), "JT-GRD-017");
-        Tensor b = x().mul(1);
-        b.registerHook(g -> g.to(DType.INT64));
-        t.throwing(DTypeException.class, () -> b.sum().backward(), "JT-GRD-017");
-    }
-
-    @SuppressWarnings("NullAway") // Null keeps the gradient.
-    private static UnaryOperator<Tensor> logging(List<String> log) {
-        return g -> {
-            log.add(Arrays.toString(g.toDoubleArray()));
-            return null;
-        };
     }
 
     private static List<@Nullable Tensor> gradients(@Nullable Tensor... g) {

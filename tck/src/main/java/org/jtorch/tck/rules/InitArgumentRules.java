@@ -273,7 +273,7 @@ final class InitArgumentRules {
     }
 
     private static void dtypes(TensorContext t) throws Exception {
-        for (var f : InitDrawRules.drawers()) {
+        for (var f : InitGeneratorRules.drawers()) {
             for (DType d : List.of(DType.INT64, DType.INT32, DType.BOOL)) {
                 Tensor x = Torch.zeros(d, 2, 3);
                 t.refuses(
