@@ -20,7 +20,9 @@ import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
 import org.junit.jupiter.api.Test;
 
-/** The numbered cases of the autograd page of the specification: modes, hooks and kept gradients. */
+/**
+ * The numbered cases of the autograd page of the specification: modes, hooks and kept gradients.
+ */
 final class SpecHookCasesTest {
     @Test
     void case19GradModes() throws InterruptedException {
