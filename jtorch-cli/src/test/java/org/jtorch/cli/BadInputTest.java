@@ -19,7 +19,7 @@ final class BadInputTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String line) {
-        var args = line.replace("TMP", folder.toString()).split(" ");
+        var args = line.replace("TMP", folder.toString()).split(" ", -1);
         return RootCommand.commandLine(args)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

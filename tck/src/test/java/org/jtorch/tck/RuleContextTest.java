@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Cells, samples and expectations of a rule. */
 final class RuleContextTest {
-    private static final RuleBody PASS = _ -> {};
-    private static final RuleBody FAIL = t -> t.check(false, "broken by %s", "design");
 
     @Test
     void aBackendThatClaimsNothingIsNotConformant() throws Exception {

@@ -142,7 +142,7 @@ final class AllocatorTest {
         Storage s = allocator.allocate(bytes(16));
         try (var pool = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
-                pool.submit(() -> {
+                pool.execute(() -> {
                     for (int j = 0; j < 20_000; j++) {
                         s.bumpVersion();
                     }

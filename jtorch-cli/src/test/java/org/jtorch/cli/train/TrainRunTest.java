@@ -75,7 +75,7 @@ final class TrainRunTest {
                 .isGreaterThan(100);
         var json = Files.readString(folder.resolve("a/run.json"));
         assertThat(json).contains("\"interrupted\" : false", "\"confusion\"", "\"losses\"");
-        var losses = json.substring(json.indexOf("\"losses\" : [") + 12).split("[,\\]]");
+        var losses = json.substring(json.indexOf("\"losses\" : [") + 12).split("[,\\]]", -1);
         assertThat(Double.parseDouble(losses[19])).isLessThan(0.5 * Double.parseDouble(losses[0]));
     }
 

@@ -26,6 +26,7 @@ class HonestBackend implements Backend {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // free closes it
     public DeviceMemory allocate(int device, long byteSize) {
         Arena arena = Arena.ofShared();
         // Poisoned: NaN to floats, -1 to integers, so that a kernel which starts from it shows.

@@ -250,7 +250,7 @@ final class ReduceLiars {
             double best = element(a, row * width + (long) get(c.out(), at));
             for (long i = 0; i < width; i++) {
                 if (element(a, row * width + i) == best) {
-                    put(c.out(), at, i);
+                    put(c.out(), at, (double) i);
                 }
             }
         }

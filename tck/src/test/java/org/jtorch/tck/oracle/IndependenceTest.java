@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jtorch.spi.support.ScalarKernels;
@@ -83,7 +84,7 @@ class IndependenceTest {
     }
 
     /** The compiled classes of a package of the TCK, nested ones included. */
-    private static TreeSet<String> classesOf(String part) throws IOException {
+    private static Set<String> classesOf(String part) throws IOException {
         Path root = Path.of("target", "classes");
         var names = new TreeSet<String>();
         try (var files = Files.list(root.resolve("org/jtorch/tck").resolve(part))) {

@@ -94,7 +94,8 @@ class ReportTest {
         var shapes = new HashSet<String>();
         for (Outcome outcome : Outcome.values()) {
             String symbol =
-                    html.split("id=\"o-" + Html.key(outcome) + "\"")[1].split("</symbol>")[0];
+                    html.split("id=\"o-" + Html.key(outcome) + "\"", -1)[1]
+                            .split("</symbol>", -1)[0];
             assertThat(shapes.add(symbol)).as("shape of " + outcome).isTrue();
             assertThat(html).containsPattern("[.]" + Html.key(outcome) + "\\b[^{]*\\{ color: ");
             assertThat(html).contains(".rule." + Html.key(outcome));

@@ -53,7 +53,7 @@ final class JdkTools {
     static String method(String name, List<String> lines, Set<String> imports) {
         var text = new StringBuilder("static void " + name + "() throws Exception {\n");
         for (String line : lines) {
-            for (String statement : line.split("(?<=;) ")) {
+            for (String statement : line.split("(?<=;) ", -1)) {
                 if (statement.startsWith("import ")) {
                     imports.add(statement);
                 } else {
