@@ -45,7 +45,9 @@ public final class TrainMnistCommand implements Callable<Integer> {
     @Option(
             names = "--lr",
             paramLabel = "RATE",
-            description = "Learning rate. Default: 0.001 with adam, 0.05 with sgd.")
+            description =
+                    "Learning rate of the first step; it falls linearly over the run. Default:"
+                            + " 0.001 with adam, 0.05 with sgd.")
     public @Nullable Double lr;
 
     @Option(

@@ -10,7 +10,7 @@ import org.jtorch.Device;
  * @param data folder of IDX files
  * @param epochs passes over the training images
  * @param batch images per step
- * @param lr learning rate
+ * @param lr learning rate of the first step
  * @param optimizer which optimiser
  * @param seed of initial weights, order and dropout
  * @param device where to compute

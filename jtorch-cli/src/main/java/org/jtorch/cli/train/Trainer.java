@@ -2,6 +2,8 @@ package org.jtorch.cli.train;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import org.jtorch.Parameter;
 import org.jtorch.Tensor;
 import org.jtorch.TensorScope;
 import org.jtorch.nn.data.DataLoader;
@@ -9,24 +11,41 @@ import org.jtorch.nn.optim.Adam;
 import org.jtorch.nn.optim.Optimizer;
 import org.jtorch.nn.optim.SGD;
 
-/** Takes the steps of a training. */
+/**
+ * Takes the steps of a training. The learning rate falls linearly, from the one asked for at the
+ * first step to nearly none at the last: the end of a run does not hang on its last batches.
+ */
 final class Trainer implements AutoCloseable {
     private static final double MOMENTUM = 0.9;
 
     private final DigitNet net;
     private final TrainOptions options;
     private final DataLoader loader;
-    private final Optimizer<?> optimizer;
+    private final Descent descent;
+    private long steps;
+
+    private record Descent(Optimizer<?> optimizer, DoubleConsumer setRate) {}
 
     Trainer(DigitNet net, TrainOptions options, Images images) {
         this.net = net;
         this.options = options;
         loader = images.loader().batch(options.batch()).shuffle(options.seed());
-        optimizer =
+        descent =
                 switch (options.optimizer()) {
-                    case adam -> new Adam(net.parameters(), Adam.lr(options.lr()));
-                    case sgd -> new SGD(net.parameters(), SGD.lr(options.lr()).momentum(MOMENTUM));
+                    case adam -> adam(net.parameters(), options.lr());
+                    case sgd -> sgd(net.parameters(), options.lr());
                 };
+    }
+
+    private static Descent adam(List<Parameter> parameters, double lr) {
+        var adam = new Adam(parameters, Adam.lr(lr));
+        return new Descent(adam, x -> adam.groups().getFirst().setOptions(Adam.lr(x)));
+    }
+
+    private static Descent sgd(List<Parameter> parameters, double lr) {
+        var how = SGD.lr(lr).momentum(MOMENTUM);
+        var sgd = new SGD(parameters, how);
+        return new Descent(sgd, x -> sgd.groups().getFirst().setOptions(how.lr(x)));
     }
 
     /** Steps of an epoch; the last batch may be smaller. */
@@ -57,11 +76,18 @@ final class Trainer implements AutoCloseable {
         return true;
     }
 
+    /** Learning rate of a step, counted from 0, of a run of so many. */
+    static double rate(double first, long step, long steps) {
+        return first * (steps - step) / steps;
+    }
+
     private double step(Tensor x, Tensor y) {
-        optimizer.zeroGrad();
+        long all = (long) options.epochs() * batches();
+        descent.setRate().accept(rate(options.lr(), steps++, all));
+        descent.optimizer().zeroGrad();
         var loss = net.loss(net.call(x), y);
         loss.backward();
-        optimizer.step();
+        descent.optimizer().step();
         return loss.item();
     }
 

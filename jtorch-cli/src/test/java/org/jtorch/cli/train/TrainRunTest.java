@@ -49,10 +49,15 @@ final class TrainRunTest {
     }
 
     private int run(String name, TrainOptions.Optimizer optimizer, BooleanSupplier stop) {
+        return run(name, 2, optimizer, stop);
+    }
+
+    private int run(
+            String name, int epochs, TrainOptions.Optimizer optimizer, BooleanSupplier stop) {
         var options =
                 new TrainOptions(
                         folder,
-                        2,
+                        epochs,
                         20,
                         optimizer.defaultRate(),
                         optimizer,
@@ -66,8 +71,8 @@ final class TrainRunTest {
 
     @Test
     void learnsAndWritesModelRecordAndPicture() throws IOException {
-        assertThat(run("a", TrainOptions.Optimizer.adam, () -> false)).isZero();
-        assertThat(out.toString()).contains("epoch 2/2", "test accuracy", "true \\ predicted");
+        assertThat(run("a", 4, TrainOptions.Optimizer.adam, () -> false)).isZero();
+        assertThat(out.toString()).contains("epoch 4/4", "test accuracy", "true \\ predicted");
         assertThat(err.toString()).contains("batch 10/10", "images/s", "ETA");
         var model = Safetensors.load(folder.resolve("a/model.safetensors"));
         assertThat(model).hasSize(8);
@@ -76,7 +81,14 @@ final class TrainRunTest {
         var json = Files.readString(folder.resolve("a/run.json"));
         assertThat(json).contains("\"interrupted\" : false", "\"confusion\"", "\"losses\"");
         var losses = json.substring(json.indexOf("\"losses\" : [") + 12).split("[,\\]]", -1);
-        assertThat(Double.parseDouble(losses[19])).isLessThan(0.5 * Double.parseDouble(losses[0]));
+        assertThat(Double.parseDouble(losses[39])).isLessThan(0.5 * Double.parseDouble(losses[0]));
+    }
+
+    @Test
+    void theLearningRateFallsLinearlyOverTheRun() {
+        assertThat(Trainer.rate(0.8, 0, 8)).isEqualTo(0.8);
+        assertThat(Trainer.rate(0.8, 4, 8)).isEqualTo(0.4);
+        assertThat(Trainer.rate(0.8, 7, 8)).isEqualTo(0.1);
     }
 
     @Test
