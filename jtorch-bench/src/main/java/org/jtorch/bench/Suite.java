@@ -5,6 +5,12 @@ import java.util.function.Consumer;
 
 /** A set of measurements that run in one JVM, in a fixed order. */
 public interface Suite {
+    /**
+     * A heap of fixed size whose pages the JVM has touched: else a growing heap's page faults,
+     * which are the system's, would be timed with the code.
+     */
+    List<String> TOUCHED_HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
+
     /** Name on the command line. */
     String name();
 

@@ -140,14 +140,14 @@ public final class Dispatcher {
         Tensor out =
                 destination != null && direct
                         ? destination
-                        : result(op, call, in, new TensorSpec(r.first().shape(), result), device);
+                        : result(op, call, in, r.withResult(result), device);
         Tensor second = r.second() == null ? null : empty(r.second(), device);
         View[] outs =
                 second == null
                         ? new View[] {Views.output(op, out)}
                         : new View[] {Views.output(op, out), Views.of(second)};
         if (out.numel() != 0) {
-            Operand[] ready = Views.ready(op, in, r, out);
+            List<Operand> ready = Views.ready(op, in, r, out);
             View[] ins = Views.operands(op, ready, r, out);
             try {
                 kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));

@@ -17,16 +17,15 @@ final class InPlace {
 
     static void check(Primitive op, Tensor destination, TensorSpec result, List<Operand> in) {
         TensorData d = TensorAccess.get().data(destination);
-        String name = op.opName() + "_";
         boolean expands = op instanceof Primitive.Copy;
         if (expands) {
             result = new TensorSpec(d.layout().shape(), d.dtype());
             Strided source = Inference.data(in, 0).layout();
-            dropLeadingOnes(name, source, d);
+            dropLeadingOnes(op, source, d);
         }
         if (!d.shape().equals(result.shape())) {
             throw new ShapeException(
-                    name,
+                    inPlace(op),
                     "JT-BRD-004",
                     "the target has shape "
                             + d.shape()
@@ -36,7 +35,7 @@ final class InPlace {
         }
         if (!result.dtype().canCast(d.dtype())) {
             throw new DTypeException(
-                    name,
+                    inPlace(op),
                     "JT-DTY-002",
                     "a "
                             + result.dtype().shortName()
@@ -47,7 +46,7 @@ final class InPlace {
         // One value for all elements is the same in whatever order they are written.
         if (!(op instanceof Primitive.Fill) && d.layout().overlapsItself()) {
             throw Inference.overlap(
-                    name,
+                    inPlace(op),
                     "the target "
                             + d.layout()
                             + " has elements that share memory, as expand gives; write into a "
@@ -56,7 +55,7 @@ final class InPlace {
         for (Operand o : in) {
             if (o instanceof Tensor t && partialOverlap(d, TensorAccess.get().data(t))) {
                 throw Inference.overlap(
-                        name,
+                        inPlace(op),
                         "target "
                                 + d.layout()
                                 + " and an operand "
@@ -66,18 +65,23 @@ final class InPlace {
         }
     }
 
-    private static void dropLeadingOnes(String name, Strided source, TensorData d) {
+    private static void dropLeadingOnes(Primitive op, Strided source, TensorData d) {
         try {
-            source.expand(name, d.shape());
+            source.expand(op.opName(), d.shape());
         } catch (ShapeException e) {
             throw new ShapeException(
-                    name,
+                    inPlace(op),
                     "JT-BRD-004",
                     "a source of shape "
                             + source.shape()
                             + " does not broadcast to the target's "
                             + d.shape());
         }
+    }
+
+    /** The call's name for messages; put together only for one. */
+    private static String inPlace(Primitive op) {
+        return op.opName() + "_";
     }
 
     /** PyTorch's rule: two dense tensors of one storage that meet, but not element on element. */

@@ -45,6 +45,11 @@ final class Inference {
         Inferred(DType compute, @Nullable Shape iteration, Shape shape, DType result) {
             this(compute, iteration, new TensorSpec(shape, result), null);
         }
+
+        /** The first result, of this dtype. */
+        TensorSpec withResult(DType dtype) {
+            return first.dtype() == dtype ? first : new TensorSpec(first.shape(), dtype);
+        }
     }
 
     static Inferred of(Primitive op, List<Operand> in, @Nullable TensorSpec target) {

@@ -1,5 +1,6 @@
 package org.jtorch.internal.dispatch;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jtorch.Operand;
 import org.jtorch.Scalar;
@@ -59,20 +60,23 @@ final class Views {
      * The operands with data converted to the dtype that is computed in, and away from a target
      * they would change.
      */
-    static Operand[] ready(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
-        Operand[] ready = new Operand[in.size()];
+    static List<Operand> ready(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
+        List<Operand> ready = in;
         TensorData target = TensorAccess.get().data(out);
-        for (int i = 0; i < ready.length; i++) {
-            Operand o = in.get(i);
-            if (o instanceof Tensor t) {
+        for (int i = 0; i < in.size(); i++) {
+            if (in.get(i) instanceof Tensor t) {
                 TensorData d = TensorAccess.get().data(t);
-                if (d.dtype() != r.compute() && isData(op, i)) {
-                    o = derived(new Primitive.Cast(r.compute()), t);
-                } else if (InPlace.mustCopy(target, d)) {
-                    o = derived(Primitive.Copy.INSTANCE, t);
+                Primitive conversion =
+                        d.dtype() != r.compute() && isData(op, i)
+                                ? new Primitive.Cast(r.compute())
+                                : InPlace.mustCopy(target, d) ? Primitive.Copy.INSTANCE : null;
+                if (conversion != null) {
+                    if (ready == in) {
+                        ready = new ArrayList<>(in);
+                    }
+                    ready.set(i, derived(conversion, t));
                 }
             }
-            ready[i] = o;
         }
         return ready;
     }
@@ -90,12 +94,12 @@ final class Views {
         };
     }
 
-    static View[] operands(Primitive op, Operand[] ready, Inference.Inferred r, Tensor out) {
-        View[] views = new View[ready.length];
+    static View[] operands(Primitive op, List<Operand> ready, Inference.Inferred r, Tensor out) {
+        View[] views = new View[ready.size()];
         TensorData target = TensorAccess.get().data(out);
         for (int i = 0; i < views.length; i++) {
             views[i] =
-                    switch (ready[i]) {
+                    switch (ready.get(i)) {
                         case Scalar s -> new View(s, r.compute());
                         case Tensor t -> operand(op, TensorAccess.get().data(t), r, target);
                     };

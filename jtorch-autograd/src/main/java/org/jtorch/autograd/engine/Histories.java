@@ -1,6 +1,7 @@
 package org.jtorch.autograd.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Node;
 import org.jtorch.Tensor;
@@ -19,7 +20,7 @@ final class Histories {
     private Histories() {}
 
     /** Refuses a target that may not be written while operations are recorded. */
-    static void checkWrite(String op, Tensor target) {
+    static void checkWrite(Supplier<String> op, Tensor target) {
         if (!Context.current().gradMode) {
             return;
         }
@@ -28,7 +29,7 @@ final class Histories {
             checkOrigin(op, view, target);
             if (view.base().isLeaf() && target.requiresGrad()) {
                 throw new AutogradException(
-                        op,
+                        op.get(),
                         "JT-GRD-009",
                         "the target, shape "
                                 + target.shape()
@@ -38,7 +39,7 @@ final class Histories {
         }
         if (target.isLeaf() && target.requiresGrad()) {
             throw new AutogradException(
-                    op,
+                    op.get(),
                     "JT-GRD-009",
                     "the target, shape "
                             + target.shape()
@@ -46,12 +47,12 @@ final class Histories {
         }
     }
 
-    private static void checkOrigin(String op, ViewMeta view, Tensor t) {
+    private static void checkOrigin(Supplier<String> op, ViewMeta view, Tensor t) {
         switch (view.origin()) {
             case NORMAL -> {}
             case MULTI_OUTPUT ->
                     throw new AutogradException(
-                            op,
+                            op.get(),
                             "JT-GRD-015",
                             "a view of shape "
                                     + t.shape()
@@ -60,7 +61,7 @@ final class Histories {
                                     + "Use select, slice or narrow, or write into a copy()");
             case NO_GRAD ->
                     throw new AutogradException(
-                            op,
+                            op.get(),
                             "JT-GRD-015",
                             "a view of shape "
                                     + t.shape()
@@ -128,7 +129,7 @@ final class Histories {
             if (view.version == version) {
                 return;
             }
-            checkOrigin("gradFn", view, t);
+            checkOrigin(() -> "gradFn", view, t);
             var op = new ViewOp.AsStrided(data.layout());
             Rule rule = Formulas.of(op, List.of(base));
             Node.@Nullable Edge[] edges = {Edges.of(base)};

@@ -94,7 +94,7 @@ final class Recorder {
         if (edges == null) {
             return next.call(call);
         }
-        Histories.checkWrite(op.opName() + "_", target);
+        Histories.checkWrite(() -> op.opName() + "_", target);
         if (!target.dtype().isFloating()) {
             return next.call(call);
         }

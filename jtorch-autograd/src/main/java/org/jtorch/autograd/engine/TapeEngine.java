@@ -166,7 +166,7 @@ public final class TapeEngine implements AutogradEngine {
 
     @Override
     public void checkWrite(String op, Tensor target) {
-        Histories.checkWrite(op, target);
+        Histories.checkWrite(() -> op, target);
     }
 
     @Override

@@ -46,8 +46,10 @@ final class HandWritten {
     /** Reduction by powers of two, a polynomial of degree six, the exponent put together. */
     private static FloatVector exp(FloatVector x) {
         FloatVector c = x.min(88.7f).max(-87.3f);
-        // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
-        FloatVector k = c.mul(1.44269504f).add(12582912f).sub(12582912f);
+        // Adding 1.5 * 2^23 rounds to the nearest whole number and leaves it in the low bits.
+        FloatVector shifted =
+                c.fma(FloatVector.broadcast(S, 1.44269504f), FloatVector.broadcast(S, 12582912f));
+        FloatVector k = shifted.sub(12582912f);
         FloatVector r = k.fma(FloatVector.broadcast(S, -0.693359375f), c);
         r = k.fma(FloatVector.broadcast(S, 2.12194440e-4f), r);
         FloatVector p = FloatVector.broadcast(S, 1.9875691500e-4f);
@@ -58,8 +60,7 @@ final class HandWritten {
         p = p.fma(r, FloatVector.broadcast(S, 0.5f));
         p = p.fma(r.mul(r), r).add(1f);
         var power =
-                k.convert(VectorOperators.F2I, 0)
-                        .reinterpretAsInts()
+                shifted.reinterpretAsInts()
                         .add(127)
                         .lanewise(VectorOperators.LSHL, 23)
                         .reinterpretAsFloats();

@@ -1,5 +1,6 @@
 package org.jtorch.bench.kernels;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jtorch.bench.Figure;
 import org.jtorch.bench.Suite;
@@ -20,6 +21,11 @@ public final class KernelSuite implements Suite {
     @Override
     public String description() {
         return "element-wise kernels, matrix products and a training step against hand-written code";
+    }
+
+    @Override
+    public List<String> jvmOptions() {
+        return TOUCHED_HEAP;
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class OverheadSuite implements Suite {
     }
 
     @Override
+    public List<String> jvmOptions() {
+        return TOUCHED_HEAP;
+    }
+
+    @Override
     public void run(Consumer<Figure> figures) {
         Tensor a = Torch.tensor(0.5, 0.25, 0.75, 1);
         Tensor b = Torch.tensor(1.5, 2, 0.5, 1);
