@@ -42,7 +42,8 @@ public final class SoakSuite implements Suite {
 
     @Override
     public List<String> jvmOptions() {
-        return List.of("-Xmx256m", "-Djtorch.memory.cpu=512m");
+        // The heap is there from the start: what grows after that is memory that did not come back.
+        return List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-Djtorch.memory.cpu=512m");
     }
 
     @Override
