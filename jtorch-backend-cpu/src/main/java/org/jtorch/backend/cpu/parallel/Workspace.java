@@ -31,6 +31,8 @@ public final class Workspace implements AutoCloseable {
 
     private final float[][] floats = new float[ARRAYS][0];
     private final double[][] doubles = new double[ARRAYS][0];
+    private final int[][] ints = new int[ARRAYS][0];
+    private final long[][] longs = new long[ARRAYS][0];
 
     private Workspace() {}
 
@@ -84,6 +86,22 @@ public final class Workspace implements AutoCloseable {
             doubles[index] = new double[grown(length)];
         }
         return doubles[index];
+    }
+
+    /** As {@link #floats}, of ints. */
+    public int[] ints(int index, int length) {
+        if (ints[index].length < length) {
+            ints[index] = new int[grown(length)];
+        }
+        return ints[index];
+    }
+
+    /** As {@link #floats}, of longs. */
+    public long[] longs(int index, int length) {
+        if (longs[index].length < length) {
+            longs[index] = new long[grown(length)];
+        }
+        return longs[index];
     }
 
     private static int grown(int length) {

@@ -4,13 +4,16 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Converts between mask bits (lane i is bit i) and bool memory (one byte of 0 or 1 an element). */
+/**
+ * Converts between mask bits (lane i is bit i) and bool memory (one byte of 0 or 1 an element).
+ *
+ * <p>Whole masks are converted in the loops themselves, by vectors of bytes: a method that all
+ * loops share is soon compiled on its own, into code too large to be put in line, and then every
+ * mask that is handed to it is an object.
+ */
 final class Bools {
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
@@ -40,31 +43,13 @@ final class Bools {
                 byte.class, VectorShape.forBitSize(Math.max(64, lanes.length() * Byte.SIZE)));
     }
 
-    /**
-     * Stores a bool for each lane. Only few lanes pass through a general purpose register: what a
-     * loop does there through var handles, the compiler takes back again and again in a JVM whose
-     * profile knows many classes of segments.
-     *
-     * @param bytes the {@link #species} of the mask's, constant in the caller
-     */
-    static void store(MemorySegment o, long at, VectorMask<?> m, VectorSpecies<Byte> bytes) {
-        if (m.length() == bytes.length()) {
-            ByteVector.zero(bytes)
-                    .blend((byte) 1, m.cast(bytes))
-                    .intoMemorySegment(o, at, LITTLE_ENDIAN);
-        } else if (m.length() == 4) {
-            o.set(INT, at, (int) spread(m.toLong()));
+    /** Stores two or four bools from mask bits, for masks of fewer lanes than byte vectors have. */
+    static void storeFew(MemorySegment o, long at, long bits, int lanes) {
+        if (lanes == 4) {
+            o.set(INT, at, (int) spread(bits));
         } else {
-            o.set(SHORT, at, (short) spread(m.toLong()));
+            o.set(SHORT, at, (short) spread(bits));
         }
-    }
-
-    /** Loads a bool for each lane of a mask that has as many as the byte vectors. */
-    static <E> VectorMask<E> load(
-            MemorySegment c, long at, VectorSpecies<E> lanes, VectorSpecies<Byte> bytes) {
-        return ByteVector.fromMemorySegment(bytes, c, at, LITTLE_ENDIAN)
-                .compare(VectorOperators.NE, (byte) 0)
-                .cast(lanes);
     }
 
     /** Loads two or four bools as mask bits, for masks of fewer lanes than byte vectors have. */

@@ -3,6 +3,7 @@ package org.jtorch.backend.cpu.vector;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
@@ -25,57 +26,20 @@ final class F32Tile extends Tile<float[]> {
     }
 
     @Override
-    void multiply(
-            int k,
-            float[] a,
-            int ao,
-            MemorySegment b,
-            long bo,
-            MemorySegment c,
-            long co,
-            long ld,
-            boolean add) {
+    void multiply(int k, float[] a, int ao, MemorySegment b, long bo, float[] c) {
         b = Native.exact(b);
-        c = Native.exact(c);
-        FloatVector c00;
-        FloatVector c01;
-        FloatVector c02;
-        FloatVector c10;
-        FloatVector c11;
-        FloatVector c12;
-        FloatVector c20;
-        FloatVector c21;
-        FloatVector c22;
-        FloatVector c30;
-        FloatVector c31;
-        FloatVector c32;
-        if (add) {
-            c00 = FloatVector.fromMemorySegment(S, c, co, LITTLE_ENDIAN);
-            c01 = FloatVector.fromMemorySegment(S, c, co + V, LITTLE_ENDIAN);
-            c02 = FloatVector.fromMemorySegment(S, c, co + 2 * V, LITTLE_ENDIAN);
-            c10 = FloatVector.fromMemorySegment(S, c, co + ld, LITTLE_ENDIAN);
-            c11 = FloatVector.fromMemorySegment(S, c, co + ld + V, LITTLE_ENDIAN);
-            c12 = FloatVector.fromMemorySegment(S, c, co + ld + 2 * V, LITTLE_ENDIAN);
-            c20 = FloatVector.fromMemorySegment(S, c, co + 2 * ld, LITTLE_ENDIAN);
-            c21 = FloatVector.fromMemorySegment(S, c, co + 2 * ld + V, LITTLE_ENDIAN);
-            c22 = FloatVector.fromMemorySegment(S, c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
-            c30 = FloatVector.fromMemorySegment(S, c, co + 3 * ld, LITTLE_ENDIAN);
-            c31 = FloatVector.fromMemorySegment(S, c, co + 3 * ld + V, LITTLE_ENDIAN);
-            c32 = FloatVector.fromMemorySegment(S, c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
-        } else {
-            c00 = FloatVector.zero(S);
-            c01 = FloatVector.zero(S);
-            c02 = FloatVector.zero(S);
-            c10 = FloatVector.zero(S);
-            c11 = FloatVector.zero(S);
-            c12 = FloatVector.zero(S);
-            c20 = FloatVector.zero(S);
-            c21 = FloatVector.zero(S);
-            c22 = FloatVector.zero(S);
-            c30 = FloatVector.zero(S);
-            c31 = FloatVector.zero(S);
-            c32 = FloatVector.zero(S);
-        }
+        var c00 = FloatVector.fromArray(S, c, 0);
+        var c01 = FloatVector.fromArray(S, c, L);
+        var c02 = FloatVector.fromArray(S, c, 2 * L);
+        var c10 = FloatVector.fromArray(S, c, NR);
+        var c11 = FloatVector.fromArray(S, c, NR + L);
+        var c12 = FloatVector.fromArray(S, c, NR + 2 * L);
+        var c20 = FloatVector.fromArray(S, c, 2 * NR);
+        var c21 = FloatVector.fromArray(S, c, 2 * NR + L);
+        var c22 = FloatVector.fromArray(S, c, 2 * NR + 2 * L);
+        var c30 = FloatVector.fromArray(S, c, 3 * NR);
+        var c31 = FloatVector.fromArray(S, c, 3 * NR + L);
+        var c32 = FloatVector.fromArray(S, c, 3 * NR + 2 * L);
         for (int p = 0; p < k; p++) {
             int pa = ao + p * MR;
             long pb = bo + p * (NR * B);
@@ -101,41 +65,44 @@ final class F32Tile extends Tile<float[]> {
         }
         // In line, not in a method of its own: a vector that is handed to a call which the compiler
         // leaves out of line costs an object.
-        c00.intoMemorySegment(c, co, LITTLE_ENDIAN);
-        c01.intoMemorySegment(c, co + V, LITTLE_ENDIAN);
-        c02.intoMemorySegment(c, co + 2 * V, LITTLE_ENDIAN);
-        c10.intoMemorySegment(c, co + ld, LITTLE_ENDIAN);
-        c11.intoMemorySegment(c, co + ld + V, LITTLE_ENDIAN);
-        c12.intoMemorySegment(c, co + ld + 2 * V, LITTLE_ENDIAN);
-        c20.intoMemorySegment(c, co + 2 * ld, LITTLE_ENDIAN);
-        c21.intoMemorySegment(c, co + 2 * ld + V, LITTLE_ENDIAN);
-        c22.intoMemorySegment(c, co + 2 * ld + 2 * V, LITTLE_ENDIAN);
-        c30.intoMemorySegment(c, co + 3 * ld, LITTLE_ENDIAN);
-        c31.intoMemorySegment(c, co + 3 * ld + V, LITTLE_ENDIAN);
-        c32.intoMemorySegment(c, co + 3 * ld + 2 * V, LITTLE_ENDIAN);
+        c00.intoArray(c, 0);
+        c01.intoArray(c, L);
+        c02.intoArray(c, 2 * L);
+        c10.intoArray(c, NR);
+        c11.intoArray(c, NR + L);
+        c12.intoArray(c, NR + 2 * L);
+        c20.intoArray(c, 2 * NR);
+        c21.intoArray(c, 2 * NR + L);
+        c22.intoArray(c, 2 * NR + 2 * L);
+        c30.intoArray(c, 3 * NR);
+        c31.intoArray(c, 3 * NR + L);
+        c32.intoArray(c, 3 * NR + 2 * L);
     }
 
     @Override
-    void loadEdge(MemorySegment c, long co, long ld, int rows, int cols, MemorySegment t) {
-        t = Native.exact(t);
+    void clear(float[] t) {
+        Arrays.fill(t, 0, MR * NR, 0);
+    }
+
+    @Override
+    void load(MemorySegment c, long co, long ld, int rows, int cols, float[] t) {
         c = Native.exact(c);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j += L) {
                 var m = S.indexInRange(j, cols);
                 FloatVector.fromMemorySegment(S, c, co + i * ld + j * B, LITTLE_ENDIAN, m)
-                        .intoMemorySegment(t, i * (NR * B) + j * B, LITTLE_ENDIAN);
+                        .intoArray(t, i * NR + j);
             }
         }
     }
 
     @Override
-    void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols) {
-        t = Native.exact(t);
+    void store(float[] t, MemorySegment c, long co, long ld, int rows, int cols) {
         c = Native.exact(c);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < cols; j += L) {
                 var m = S.indexInRange(j, cols);
-                FloatVector.fromMemorySegment(S, t, i * (NR * B) + j * B, LITTLE_ENDIAN)
+                FloatVector.fromArray(S, t, i * NR + j)
                         .intoMemorySegment(c, co + i * ld + j * B, LITTLE_ENDIAN, m);
             }
         }

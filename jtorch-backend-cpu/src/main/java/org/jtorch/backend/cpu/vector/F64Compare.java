@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -86,7 +87,14 @@ final class F64Compare implements Loop2 {
         for (int i = 0; i < n; i += S.length()) {
             var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
             var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y), B);
+            var k = x.compare(OP, y);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 
@@ -107,7 +115,14 @@ final class F64Compare implements Loop2 {
         var x = DoubleVector.broadcast(S, a);
         for (int i = 0; i < n; i += S.length()) {
             var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y), B);
+            var k = x.compare(OP, y);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 
@@ -117,7 +132,14 @@ final class F64Compare implements Loop2 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, b), B);
+            var k = x.compare(OP, b);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 }

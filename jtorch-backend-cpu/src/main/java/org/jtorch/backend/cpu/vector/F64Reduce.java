@@ -17,42 +17,52 @@ final class F64Reduce implements Reduction {
     private static final ValueLayout.OfDouble E =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
+    private static final long B = Double.BYTES;
 
     /** Interleaved partial results of a block: the same number whatever the vector width. */
-    private static final int PARTS = 256 / 8;
+    private static final int PARTS = 256 / Double.BYTES;
 
     private static final int ROWS = 64;
 
+    /** Arrays of a workspace: partial results of a block, and of all blocks. */
+    private static final int LANES = 0;
+
+    private static final int BLOCKS = 1;
+
     @Override
     public void run(MemorySegment a, long ao, MemorySegment o, long oo, long n) {
-        if (n <= BLOCK) {
-            try (var w = Workspace.borrow()) {
-                o.set(E, oo, block(a, ao, (int) n, w.buffer(3, PARTS * 8L)));
-            }
-            return;
+        double result;
+        try (var w = Workspace.borrow()) {
+            result =
+                    n <= BLOCK
+                            ? block(a, ao, (int) n, w.doubles(LANES, PARTS + L))
+                            : blocks(a, ao, n, w);
         }
-        long blocks = (n + BLOCK - 1) / BLOCK;
-        try (var shared = Workspace.borrow()) {
-            MemorySegment parts = shared.buffer(4, blocks * 8);
-            Parallel.parallelFor(
-                    blocks,
-                    16,
-                    (from, to) -> {
-                        try (var w = Workspace.borrow()) {
-                            MemorySegment lanes = w.buffer(3, PARTS * 8L);
-                            for (long q = from; q < to; q++) {
-                                int m = (int) Math.min(BLOCK, n - q * BLOCK);
-                                parts.set(E, q * 8, block(a, ao + q * BLOCK * 8, m, lanes));
-                            }
+        o.set(E, oo, result);
+    }
+
+    /** Pairs of blocks, pairs of pairs, and so on. */
+    private static double blocks(MemorySegment a, long ao, long n, Workspace shared) {
+        int blocks = Math.toIntExact((n + BLOCK - 1) / BLOCK);
+        double[] parts = shared.doubles(BLOCKS, blocks);
+        Parallel.parallelFor(
+                blocks,
+                16,
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        double[] lanes = w.doubles(LANES, PARTS + L);
+                        for (long q = from; q < to; q++) {
+                            int m = (int) Math.min(BLOCK, n - q * BLOCK);
+                            parts[(int) q] = block(a, ao + q * BLOCK * B, m, lanes);
                         }
-                    });
-            for (long step = 1; step < blocks; step *= 2) {
-                for (long i = 0; i + step < blocks; i += 2 * step) {
-                    parts.set(E, i * 8, one(parts.get(E, i * 8), parts.get(E, (i + step) * 8)));
-                }
+                    }
+                });
+        for (long step = 1; step < blocks; step *= 2) {
+            for (long i = 0; i + step < blocks; i += 2 * step) {
+                parts[(int) i] = one(parts[(int) i], parts[(int) (i + step)]);
             }
-            o.set(E, oo, parts.get(E, 0));
         }
+        return parts[0];
     }
 
     private static double one(double x, double y) {
@@ -61,75 +71,94 @@ final class F64Reduce implements Reduction {
 
     /**
      * At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are
-     * combined by halves.
+     * combined by halves. In small methods: as one it is more than some compilers take, and then
+     * stays interpreted.
+     *
+     * @param lanes PARTS elements and room for a vector beyond
      */
-    private static double block(MemorySegment a, long ao, int n, MemorySegment lanes) {
+    private static double block(MemorySegment a, long ao, int n, double[] lanes) {
         if (n < PARTS) {
-            return few(a, ao, n);
+            return few(a, ao, n, lanes);
         }
         int whole = n & -PARTS;
-        for (int j = 0; j < PARTS; j += 4 * L) {
-            if (4 * L <= PARTS) {
-                four(a, ao + j * 8L, whole - j, lanes, j * 8L);
+        if (4 * L <= PARTS) {
+            for (int j = 0; j < PARTS; j += 4 * L) {
+                four(a, ao + j * B, whole - j, lanes, j);
+            }
+        } else { // vectors wider than 512 bits
+            for (int j = 0; j < PARTS; j += L) {
+                one(a, ao + j * B, whole - j, lanes, j);
             }
         }
-        if (4 * L > PARTS) { // vectors wider than 512 bits
-            for (int j = 0; j < PARTS; j++) {
-                double x = a.get(E, ao + j * 8L);
-                for (int i = j + PARTS; i < whole; i += PARTS) {
-                    x = one(x, a.get(E, ao + i * 8L));
-                }
-                lanes.set(E, j * 8L, x);
-            }
-        }
-        for (int i = whole; i < n; i += L) {
-            var m = S.indexInRange(i, n);
-            long at = (i - whole) * 8L;
-            var x = DoubleVector.fromMemorySegment(S, lanes, at, LITTLE_ENDIAN, m);
-            var y = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
-            OP.apply(x, y).intoMemorySegment(lanes, at, LITTLE_ENDIAN, m);
-        }
+        rest(a, ao + whole * B, n - whole, lanes);
         for (int half = PARTS / 2; half >= 1; half /= 2) {
-            for (int i = 0; i < half; i += L) {
-                var m = S.indexInRange(i, half);
-                var x = DoubleVector.fromMemorySegment(S, lanes, i * 8L, LITTLE_ENDIAN, m);
-                var y = DoubleVector.fromMemorySegment(S, lanes, (i + half) * 8L, LITTLE_ENDIAN, m);
-                OP.apply(x, y).intoMemorySegment(lanes, i * 8L, LITTLE_ENDIAN, m);
-            }
+            fold(lanes, half);
         }
-        return lanes.get(E, 0);
+        return lanes[0];
     }
 
     /** Left to right. */
-    private static double few(MemorySegment a, long ao, int n) {
-        a = Native.exact(a);
-        var x = DoubleVector.broadcast(S, a.get(E, ao));
+    private static double few(MemorySegment a, long ao, int n, double[] line) {
+        MemorySegment.copy(a, E, ao, line, 0, n);
+        var x = DoubleVector.broadcast(S, line[0]);
         for (int i = 1; i < n; i++) {
-            x = OP.apply(x, DoubleVector.broadcast(S, a.get(E, ao + i * 8L)));
+            x = OP.apply(x, DoubleVector.broadcast(S, line[i]));
         }
         return x.lane(0);
     }
 
     /** Four vectors of partial results; elements of one partial result are PARTS apart. */
-    private static void four(MemorySegment a, long ao, int n, MemorySegment lanes, long lo) {
+    private static void four(MemorySegment a, long ao, int n, double[] lanes, int at) {
         a = Native.exact(a);
-        lanes = Native.exact(lanes);
-        long v = L * 8L;
+        long v = L * B;
         var x0 = DoubleVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN);
         var x1 = DoubleVector.fromMemorySegment(S, a, ao + v, LITTLE_ENDIAN);
         var x2 = DoubleVector.fromMemorySegment(S, a, ao + 2 * v, LITTLE_ENDIAN);
         var x3 = DoubleVector.fromMemorySegment(S, a, ao + 3 * v, LITTLE_ENDIAN);
         for (int i = PARTS; i < n; i += PARTS) {
-            long at = ao + i * 8L;
-            x0 = OP.apply(x0, DoubleVector.fromMemorySegment(S, a, at, LITTLE_ENDIAN));
-            x1 = OP.apply(x1, DoubleVector.fromMemorySegment(S, a, at + v, LITTLE_ENDIAN));
-            x2 = OP.apply(x2, DoubleVector.fromMemorySegment(S, a, at + 2 * v, LITTLE_ENDIAN));
-            x3 = OP.apply(x3, DoubleVector.fromMemorySegment(S, a, at + 3 * v, LITTLE_ENDIAN));
+            long p = ao + i * B;
+            x0 = OP.apply(x0, DoubleVector.fromMemorySegment(S, a, p, LITTLE_ENDIAN));
+            x1 = OP.apply(x1, DoubleVector.fromMemorySegment(S, a, p + v, LITTLE_ENDIAN));
+            x2 = OP.apply(x2, DoubleVector.fromMemorySegment(S, a, p + 2 * v, LITTLE_ENDIAN));
+            x3 = OP.apply(x3, DoubleVector.fromMemorySegment(S, a, p + 3 * v, LITTLE_ENDIAN));
         }
-        x0.intoMemorySegment(lanes, lo, LITTLE_ENDIAN);
-        x1.intoMemorySegment(lanes, lo + v, LITTLE_ENDIAN);
-        x2.intoMemorySegment(lanes, lo + 2 * v, LITTLE_ENDIAN);
-        x3.intoMemorySegment(lanes, lo + 3 * v, LITTLE_ENDIAN);
+        x0.intoArray(lanes, at);
+        x1.intoArray(lanes, at + L);
+        x2.intoArray(lanes, at + 2 * L);
+        x3.intoArray(lanes, at + 3 * L);
+    }
+
+    /** As {@link #four}, one vector. */
+    private static void one(MemorySegment a, long ao, int n, double[] lanes, int at) {
+        a = Native.exact(a);
+        var x = DoubleVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN);
+        for (int i = PARTS; i < n; i += PARTS) {
+            x = OP.apply(x, DoubleVector.fromMemorySegment(S, a, ao + i * B, LITTLE_ENDIAN));
+        }
+        x.intoArray(lanes, at);
+    }
+
+    /** Less than PARTS elements more, for the first partial results. */
+    private static void rest(MemorySegment a, long ao, int n, double[] lanes) {
+        a = Native.exact(a);
+        for (int i = 0; i < n; i += L) {
+            var m = S.indexInRange(i, n);
+            var x = DoubleVector.fromArray(S, lanes, i);
+            var y = DoubleVector.fromMemorySegment(S, a, ao + i * B, LITTLE_ENDIAN, m);
+            x.blend(OP.apply(x, y), m).intoArray(lanes, i);
+        }
+    }
+
+    /**
+     * Combines the second half of the first {@code 2 * half} partial results with the first. Whole
+     * vectors: what they leave beyond the half is not read again.
+     */
+    private static void fold(double[] lanes, int half) {
+        for (int i = 0; i < half; i += L) {
+            var x = DoubleVector.fromArray(S, lanes, i);
+            var y = DoubleVector.fromArray(S, lanes, i + half);
+            OP.apply(x, y).intoArray(lanes, i);
+        }
     }
 
     @Override
@@ -141,15 +170,15 @@ final class F64Reduce implements Reduction {
                 grain,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        MemorySegment levels = w.buffer(3, 64L * 4 * L * 8L);
+                        double[] levels = w.doubles(LANES, 64 * 4 * L);
                         for (long q = from; q < to; q++) {
                             int j = (int) q * 4 * L;
                             columnPanel(
                                     a,
-                                    ao + j * 8L,
-                                    lda * 8,
+                                    ao + j * B,
+                                    lda * B,
                                     o,
-                                    oo + j * 8L,
+                                    oo + j * B,
                                     rows,
                                     Math.min(4 * L, n - j),
                                     levels);
@@ -170,21 +199,15 @@ final class F64Reduce implements Reduction {
             long oo,
             long rows,
             int n,
-            MemorySegment levels) {
-        long width = 4L * L * 8L;
+            double[] levels) {
+        int width = 4 * L;
         int depth = 0;
         long done = 0;
         for (long r = 0; r < rows; r += ROWS) {
             int m = (int) Math.min(ROWS, rows - r);
             for (int j = 0; j < n; j += L) {
-                run(
-                        a,
-                        ao + r * ld + j * 8L,
-                        ld,
-                        m,
-                        levels,
-                        depth * width + j * 8L,
-                        Math.min(L, n - j));
+                long from = ao + r * ld + j * B;
+                run(a, from, ld, m, levels, depth * width + j, Math.min(L, n - j));
             }
             depth++;
             done++;
@@ -196,27 +219,25 @@ final class F64Reduce implements Reduction {
         for (; depth > 1; depth--) {
             combine(levels, (depth - 2) * width, (depth - 1) * width, n);
         }
-        MemorySegment.copy(levels, 0, o, oo, n * 8L);
+        MemorySegment.copy(levels, 0, o, E, oo, n);
     }
 
-    private static void combine(MemorySegment levels, long x, long y, int n) {
-        levels = Native.exact(levels);
+    private static void combine(double[] levels, int x, int y, int n) {
         for (int j = 0; j < n; j += L) {
-            var p = DoubleVector.fromMemorySegment(S, levels, x + j * 8L, LITTLE_ENDIAN);
-            var q = DoubleVector.fromMemorySegment(S, levels, y + j * 8L, LITTLE_ENDIAN);
-            OP.apply(p, q).intoMemorySegment(levels, x + j * 8L, LITTLE_ENDIAN);
+            var p = DoubleVector.fromArray(S, levels, x + j);
+            var q = DoubleVector.fromArray(S, levels, y + j);
+            OP.apply(p, q).intoArray(levels, x + j);
         }
     }
 
     private static void run(
-            MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
+            MemorySegment a, long ao, long ld, int rows, double[] to, int at, int lanes) {
         a = Native.exact(a);
-        to = Native.exact(to);
         var m = S.indexInRange(0, lanes);
         var x = DoubleVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
         for (int i = 1; i < rows; i++) {
             x = OP.apply(x, DoubleVector.fromMemorySegment(S, a, ao + i * ld, LITTLE_ENDIAN, m));
         }
-        x.intoMemorySegment(to, at, LITTLE_ENDIAN);
+        x.intoArray(to, at);
     }
 }

@@ -273,8 +273,7 @@ public final class Gemm {
                 split ? 1 : tasks,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        MemorySegment scratch =
-                                w.buffer(2, (long) Tile.MR * tile.nr() * tile.bytes());
+                        P scratch = tile.array(w, Tile.BLOCK, Tile.MR * tile.nr());
                         for (long t = from; t < to; t++) {
                             int i = (int) (t / perRow) * rowStep;
                             int j = (int) (t % perRow) * cols;
@@ -312,7 +311,7 @@ public final class Gemm {
             long co,
             long ld,
             boolean add,
-            MemorySegment scratch,
+            P scratch,
             int i0,
             int i1,
             int j0,
@@ -326,24 +325,13 @@ public final class Gemm {
             for (int i = i0; i < i1; i++) {
                 int h = Math.min(Tile.MR, m - i * Tile.MR);
                 long at = co + (long) i * Tile.MR * ld + (long) j * nr * bytes;
-                if (h == Tile.MR && w == nr) {
-                    tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, c, at, ld, add);
-                    continue;
-                }
                 if (add) {
-                    tile.loadEdge(c, at, ld, h, w, scratch);
+                    tile.load(c, at, ld, h, w, scratch);
+                } else {
+                    tile.clear(scratch);
                 }
-                tile.multiply(
-                        kc,
-                        pa,
-                        ao + i * aPanel,
-                        pb,
-                        j * bPanel,
-                        scratch,
-                        0,
-                        (long) nr * bytes,
-                        add);
-                tile.storeEdge(scratch, c, at, ld, h, w);
+                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, scratch);
+                tile.store(scratch, c, at, ld, h, w);
             }
         }
     }

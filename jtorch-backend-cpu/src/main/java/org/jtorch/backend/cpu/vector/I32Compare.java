@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -86,7 +87,14 @@ final class I32Compare implements Loop2 {
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y), B);
+            var k = x.compare(OP, y);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 
@@ -106,7 +114,14 @@ final class I32Compare implements Loop2 {
         var x = IntVector.broadcast(S, a);
         for (int i = 0; i < n; i += S.length()) {
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, y), B);
+            var k = x.compare(OP, y);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 
@@ -115,7 +130,14 @@ final class I32Compare implements Loop2 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
-            Bools.store(o, oo + i, x.compare(OP, b), B);
+            var k = x.compare(OP, b);
+            if (S.length() == B.length()) {
+                ByteVector.zero(B)
+                        .blend((byte) 1, k.cast(B))
+                        .intoMemorySegment(o, oo + i, LITTLE_ENDIAN);
+            } else {
+                Bools.storeFew(o, oo + i, k.toLong(), S.length());
+            }
         }
     }
 }

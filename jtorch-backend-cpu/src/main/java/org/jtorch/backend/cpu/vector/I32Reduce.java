@@ -17,42 +17,52 @@ final class I32Reduce implements Reduction {
     private static final ValueLayout.OfInt E =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
+    private static final long B = Integer.BYTES;
 
     /** Interleaved partial results of a block: the same number whatever the vector width. */
-    private static final int PARTS = 256 / 4;
+    private static final int PARTS = 256 / Integer.BYTES;
 
     private static final int ROWS = 64;
 
+    /** Arrays of a workspace: partial results of a block, and of all blocks. */
+    private static final int LANES = 0;
+
+    private static final int BLOCKS = 1;
+
     @Override
     public void run(MemorySegment a, long ao, MemorySegment o, long oo, long n) {
-        if (n <= BLOCK) {
-            try (var w = Workspace.borrow()) {
-                o.set(E, oo, block(a, ao, (int) n, w.buffer(3, PARTS * 4L)));
-            }
-            return;
+        int result;
+        try (var w = Workspace.borrow()) {
+            result =
+                    n <= BLOCK
+                            ? block(a, ao, (int) n, w.ints(LANES, PARTS + L))
+                            : blocks(a, ao, n, w);
         }
-        long blocks = (n + BLOCK - 1) / BLOCK;
-        try (var shared = Workspace.borrow()) {
-            MemorySegment parts = shared.buffer(4, blocks * 4);
-            Parallel.parallelFor(
-                    blocks,
-                    16,
-                    (from, to) -> {
-                        try (var w = Workspace.borrow()) {
-                            MemorySegment lanes = w.buffer(3, PARTS * 4L);
-                            for (long q = from; q < to; q++) {
-                                int m = (int) Math.min(BLOCK, n - q * BLOCK);
-                                parts.set(E, q * 4, block(a, ao + q * BLOCK * 4, m, lanes));
-                            }
+        o.set(E, oo, result);
+    }
+
+    /** Pairs of blocks, pairs of pairs, and so on. */
+    private static int blocks(MemorySegment a, long ao, long n, Workspace shared) {
+        int blocks = Math.toIntExact((n + BLOCK - 1) / BLOCK);
+        int[] parts = shared.ints(BLOCKS, blocks);
+        Parallel.parallelFor(
+                blocks,
+                16,
+                (from, to) -> {
+                    try (var w = Workspace.borrow()) {
+                        int[] lanes = w.ints(LANES, PARTS + L);
+                        for (long q = from; q < to; q++) {
+                            int m = (int) Math.min(BLOCK, n - q * BLOCK);
+                            parts[(int) q] = block(a, ao + q * BLOCK * B, m, lanes);
                         }
-                    });
-            for (long step = 1; step < blocks; step *= 2) {
-                for (long i = 0; i + step < blocks; i += 2 * step) {
-                    parts.set(E, i * 4, one(parts.get(E, i * 4), parts.get(E, (i + step) * 4)));
-                }
+                    }
+                });
+        for (long step = 1; step < blocks; step *= 2) {
+            for (long i = 0; i + step < blocks; i += 2 * step) {
+                parts[(int) i] = one(parts[(int) i], parts[(int) (i + step)]);
             }
-            o.set(E, oo, parts.get(E, 0));
         }
+        return parts[0];
     }
 
     private static int one(int x, int y) {
@@ -61,75 +71,94 @@ final class I32Reduce implements Reduction {
 
     /**
      * At most {@link #BLOCK} elements: element i belongs to partial result i mod PARTS; those are
-     * combined by halves.
+     * combined by halves. In small methods: as one it is more than some compilers take, and then
+     * stays interpreted.
+     *
+     * @param lanes PARTS elements and room for a vector beyond
      */
-    private static int block(MemorySegment a, long ao, int n, MemorySegment lanes) {
+    private static int block(MemorySegment a, long ao, int n, int[] lanes) {
         if (n < PARTS) {
-            return few(a, ao, n);
+            return few(a, ao, n, lanes);
         }
         int whole = n & -PARTS;
-        for (int j = 0; j < PARTS; j += 4 * L) {
-            if (4 * L <= PARTS) {
-                four(a, ao + j * 4L, whole - j, lanes, j * 4L);
+        if (4 * L <= PARTS) {
+            for (int j = 0; j < PARTS; j += 4 * L) {
+                four(a, ao + j * B, whole - j, lanes, j);
+            }
+        } else { // vectors wider than 512 bits
+            for (int j = 0; j < PARTS; j += L) {
+                one(a, ao + j * B, whole - j, lanes, j);
             }
         }
-        if (4 * L > PARTS) { // vectors wider than 512 bits
-            for (int j = 0; j < PARTS; j++) {
-                int x = a.get(E, ao + j * 4L);
-                for (int i = j + PARTS; i < whole; i += PARTS) {
-                    x = one(x, a.get(E, ao + i * 4L));
-                }
-                lanes.set(E, j * 4L, x);
-            }
-        }
-        for (int i = whole; i < n; i += L) {
-            var m = S.indexInRange(i, n);
-            long at = (i - whole) * 4L;
-            var x = IntVector.fromMemorySegment(S, lanes, at, LITTLE_ENDIAN, m);
-            var y = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN, m);
-            OP.apply(x, y).intoMemorySegment(lanes, at, LITTLE_ENDIAN, m);
-        }
+        rest(a, ao + whole * B, n - whole, lanes);
         for (int half = PARTS / 2; half >= 1; half /= 2) {
-            for (int i = 0; i < half; i += L) {
-                var m = S.indexInRange(i, half);
-                var x = IntVector.fromMemorySegment(S, lanes, i * 4L, LITTLE_ENDIAN, m);
-                var y = IntVector.fromMemorySegment(S, lanes, (i + half) * 4L, LITTLE_ENDIAN, m);
-                OP.apply(x, y).intoMemorySegment(lanes, i * 4L, LITTLE_ENDIAN, m);
-            }
+            fold(lanes, half);
         }
-        return lanes.get(E, 0);
+        return lanes[0];
     }
 
     /** Left to right. */
-    private static int few(MemorySegment a, long ao, int n) {
-        a = Native.exact(a);
-        var x = IntVector.broadcast(S, a.get(E, ao));
+    private static int few(MemorySegment a, long ao, int n, int[] line) {
+        MemorySegment.copy(a, E, ao, line, 0, n);
+        var x = IntVector.broadcast(S, line[0]);
         for (int i = 1; i < n; i++) {
-            x = OP.apply(x, IntVector.broadcast(S, a.get(E, ao + i * 4L)));
+            x = OP.apply(x, IntVector.broadcast(S, line[i]));
         }
         return x.lane(0);
     }
 
     /** Four vectors of partial results; elements of one partial result are PARTS apart. */
-    private static void four(MemorySegment a, long ao, int n, MemorySegment lanes, long lo) {
+    private static void four(MemorySegment a, long ao, int n, int[] lanes, int at) {
         a = Native.exact(a);
-        lanes = Native.exact(lanes);
-        long v = L * 4L;
+        long v = L * B;
         var x0 = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN);
         var x1 = IntVector.fromMemorySegment(S, a, ao + v, LITTLE_ENDIAN);
         var x2 = IntVector.fromMemorySegment(S, a, ao + 2 * v, LITTLE_ENDIAN);
         var x3 = IntVector.fromMemorySegment(S, a, ao + 3 * v, LITTLE_ENDIAN);
         for (int i = PARTS; i < n; i += PARTS) {
-            long at = ao + i * 4L;
-            x0 = OP.apply(x0, IntVector.fromMemorySegment(S, a, at, LITTLE_ENDIAN));
-            x1 = OP.apply(x1, IntVector.fromMemorySegment(S, a, at + v, LITTLE_ENDIAN));
-            x2 = OP.apply(x2, IntVector.fromMemorySegment(S, a, at + 2 * v, LITTLE_ENDIAN));
-            x3 = OP.apply(x3, IntVector.fromMemorySegment(S, a, at + 3 * v, LITTLE_ENDIAN));
+            long p = ao + i * B;
+            x0 = OP.apply(x0, IntVector.fromMemorySegment(S, a, p, LITTLE_ENDIAN));
+            x1 = OP.apply(x1, IntVector.fromMemorySegment(S, a, p + v, LITTLE_ENDIAN));
+            x2 = OP.apply(x2, IntVector.fromMemorySegment(S, a, p + 2 * v, LITTLE_ENDIAN));
+            x3 = OP.apply(x3, IntVector.fromMemorySegment(S, a, p + 3 * v, LITTLE_ENDIAN));
         }
-        x0.intoMemorySegment(lanes, lo, LITTLE_ENDIAN);
-        x1.intoMemorySegment(lanes, lo + v, LITTLE_ENDIAN);
-        x2.intoMemorySegment(lanes, lo + 2 * v, LITTLE_ENDIAN);
-        x3.intoMemorySegment(lanes, lo + 3 * v, LITTLE_ENDIAN);
+        x0.intoArray(lanes, at);
+        x1.intoArray(lanes, at + L);
+        x2.intoArray(lanes, at + 2 * L);
+        x3.intoArray(lanes, at + 3 * L);
+    }
+
+    /** As {@link #four}, one vector. */
+    private static void one(MemorySegment a, long ao, int n, int[] lanes, int at) {
+        a = Native.exact(a);
+        var x = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN);
+        for (int i = PARTS; i < n; i += PARTS) {
+            x = OP.apply(x, IntVector.fromMemorySegment(S, a, ao + i * B, LITTLE_ENDIAN));
+        }
+        x.intoArray(lanes, at);
+    }
+
+    /** Less than PARTS elements more, for the first partial results. */
+    private static void rest(MemorySegment a, long ao, int n, int[] lanes) {
+        a = Native.exact(a);
+        for (int i = 0; i < n; i += L) {
+            var m = S.indexInRange(i, n);
+            var x = IntVector.fromArray(S, lanes, i);
+            var y = IntVector.fromMemorySegment(S, a, ao + i * B, LITTLE_ENDIAN, m);
+            x.blend(OP.apply(x, y), m).intoArray(lanes, i);
+        }
+    }
+
+    /**
+     * Combines the second half of the first {@code 2 * half} partial results with the first. Whole
+     * vectors: what they leave beyond the half is not read again.
+     */
+    private static void fold(int[] lanes, int half) {
+        for (int i = 0; i < half; i += L) {
+            var x = IntVector.fromArray(S, lanes, i);
+            var y = IntVector.fromArray(S, lanes, i + half);
+            OP.apply(x, y).intoArray(lanes, i);
+        }
     }
 
     @Override
@@ -141,15 +170,15 @@ final class I32Reduce implements Reduction {
                 grain,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        MemorySegment levels = w.buffer(3, 64L * 4 * L * 4L);
+                        int[] levels = w.ints(LANES, 64 * 4 * L);
                         for (long q = from; q < to; q++) {
                             int j = (int) q * 4 * L;
                             columnPanel(
                                     a,
-                                    ao + j * 4L,
-                                    lda * 4,
+                                    ao + j * B,
+                                    lda * B,
                                     o,
-                                    oo + j * 4L,
+                                    oo + j * B,
                                     rows,
                                     Math.min(4 * L, n - j),
                                     levels);
@@ -170,21 +199,15 @@ final class I32Reduce implements Reduction {
             long oo,
             long rows,
             int n,
-            MemorySegment levels) {
-        long width = 4L * L * 4L;
+            int[] levels) {
+        int width = 4 * L;
         int depth = 0;
         long done = 0;
         for (long r = 0; r < rows; r += ROWS) {
             int m = (int) Math.min(ROWS, rows - r);
             for (int j = 0; j < n; j += L) {
-                run(
-                        a,
-                        ao + r * ld + j * 4L,
-                        ld,
-                        m,
-                        levels,
-                        depth * width + j * 4L,
-                        Math.min(L, n - j));
+                long from = ao + r * ld + j * B;
+                run(a, from, ld, m, levels, depth * width + j, Math.min(L, n - j));
             }
             depth++;
             done++;
@@ -196,27 +219,25 @@ final class I32Reduce implements Reduction {
         for (; depth > 1; depth--) {
             combine(levels, (depth - 2) * width, (depth - 1) * width, n);
         }
-        MemorySegment.copy(levels, 0, o, oo, n * 4L);
+        MemorySegment.copy(levels, 0, o, E, oo, n);
     }
 
-    private static void combine(MemorySegment levels, long x, long y, int n) {
-        levels = Native.exact(levels);
+    private static void combine(int[] levels, int x, int y, int n) {
         for (int j = 0; j < n; j += L) {
-            var p = IntVector.fromMemorySegment(S, levels, x + j * 4L, LITTLE_ENDIAN);
-            var q = IntVector.fromMemorySegment(S, levels, y + j * 4L, LITTLE_ENDIAN);
-            OP.apply(p, q).intoMemorySegment(levels, x + j * 4L, LITTLE_ENDIAN);
+            var p = IntVector.fromArray(S, levels, x + j);
+            var q = IntVector.fromArray(S, levels, y + j);
+            OP.apply(p, q).intoArray(levels, x + j);
         }
     }
 
     private static void run(
-            MemorySegment a, long ao, long ld, int rows, MemorySegment to, long at, int lanes) {
+            MemorySegment a, long ao, long ld, int rows, int[] to, int at, int lanes) {
         a = Native.exact(a);
-        to = Native.exact(to);
         var m = S.indexInRange(0, lanes);
         var x = IntVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
         for (int i = 1; i < rows; i++) {
             x = OP.apply(x, IntVector.fromMemorySegment(S, a, ao + i * ld, LITTLE_ENDIAN, m));
         }
-        x.intoMemorySegment(to, at, LITTLE_ENDIAN);
+        x.intoArray(to, at);
     }
 }

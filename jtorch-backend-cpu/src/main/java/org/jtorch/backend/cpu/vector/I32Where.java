@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -82,7 +83,12 @@ final class I32Where implements Loop3 {
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             y.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -101,7 +107,12 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var y = IntVector.fromMemorySegment(S, b, bo + i * 4L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             y.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -120,7 +131,12 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = IntVector.fromMemorySegment(S, a, ao + i * 4L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             x.blend(y, k.not()).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
     }
@@ -131,15 +147,14 @@ final class I32Where implements Loop3 {
         o = Native.exact(o);
         var q = IntVector.broadcast(S, y);
         for (int i = 0; i < n; i += S.length()) {
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             q.blend(x, k).intoMemorySegment(o, oo + i * 4L, LITTLE_ENDIAN);
         }
-    }
-
-    private static VectorMask<Integer> mask(MemorySegment c, long at) {
-        return S.length() == B.length()
-                ? Bools.load(c, at, S, B)
-                : mask(Bools.loadFew(c, at, S.length()));
     }
 
     /**

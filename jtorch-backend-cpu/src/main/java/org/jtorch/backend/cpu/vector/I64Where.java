@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -83,7 +84,12 @@ final class I64Where implements Loop3 {
         for (int i = 0; i < n; i += S.length()) {
             var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
             var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             y.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -102,7 +108,12 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             y.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -121,7 +132,12 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         for (int i = 0; i < n; i += S.length()) {
             var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN);
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             x.blend(y, k.not()).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
     }
@@ -132,15 +148,14 @@ final class I64Where implements Loop3 {
         o = Native.exact(o);
         var q = LongVector.broadcast(S, y);
         for (int i = 0; i < n; i += S.length()) {
-            var k = mask(c, co + i);
+            var k =
+                    S.length() == B.length()
+                            ? ByteVector.fromMemorySegment(B, c, co + i, LITTLE_ENDIAN)
+                                    .compare(VectorOperators.NE, (byte) 0)
+                                    .cast(S)
+                            : mask(Bools.loadFew(c, co + i, S.length()));
             q.blend(x, k).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN);
         }
-    }
-
-    private static VectorMask<Long> mask(MemorySegment c, long at) {
-        return S.length() == B.length()
-                ? Bools.load(c, at, S, B)
-                : mask(Bools.loadFew(c, at, S.length()));
     }
 
     /**

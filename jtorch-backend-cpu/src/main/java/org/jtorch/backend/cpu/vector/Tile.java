@@ -25,7 +25,7 @@ abstract class Tile<P> {
     /** Lines of a matrix one after the other. */
     static final int LINES = 1;
 
-    /** Some rows of a panel. */
+    /** Some rows of a panel, or a tile of C. */
     static final int BLOCK = 2;
 
     private final int columns;
@@ -59,26 +59,25 @@ abstract class Tile<P> {
     abstract P array(Workspace w, int index, int length);
 
     /**
-     * {@code C = A B}, or {@code C += A B}, for one whole tile from packed panels. What is added to
-     * is loaded before the loop; loaded after it, the compiler no longer keeps all sums in
-     * registers.
+     * Goes on with the sums of a tile: {@code C += A B} from packed panels.
+     *
+     * <p>The tile is an array too. Access to memory segments is large code wherever it is put in
+     * line, the more so once the application used segments of its own; with all of a tile's loads
+     * and stores in one method the compiler comes to its limit amid the loop and leaves the rest of
+     * the sums out of line, at a fifth of the speed.
+     *
+     * @param c the tile, rows of {@link #nr()} one after the other
      */
-    abstract void multiply(
-            int k,
-            P a,
-            int ao,
-            MemorySegment b,
-            long bo,
-            MemorySegment c,
-            long co,
-            long ld,
-            boolean add);
+    abstract void multiply(int k, P a, int ao, MemorySegment b, long bo, P c);
 
-    /** Copies part of a tile of C to a scratch tile. */
-    abstract void loadEdge(MemorySegment c, long co, long ld, int rows, int cols, MemorySegment t);
+    /** Sets a tile to zeros. */
+    abstract void clear(P t);
 
-    /** Copies the used part of a scratch tile to C. */
-    abstract void storeEdge(MemorySegment t, MemorySegment c, long co, long ld, int rows, int cols);
+    /** Copies the used part of a tile from C. */
+    abstract void load(MemorySegment c, long co, long ld, int rows, int cols, P t);
+
+    /** Copies the used part of a tile to C. */
+    abstract void store(P t, MemorySegment c, long co, long ld, int rows, int cols);
 
     /** Packs up to four rows of A: element (i, p) to index p * 4 + i; missing rows are zero. */
     abstract void packRows(Matrix a, int i0, int rows, int k0, int kc, P panel, int at);
