@@ -14,7 +14,7 @@ final class F32Images extends Images {
     private static final ValueLayout.OfFloat E =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
-    private static final int NR = 3 * L;
+    private static final int NR = Tile.vectors(S) * L;
 
     @Override
     void packPatches(

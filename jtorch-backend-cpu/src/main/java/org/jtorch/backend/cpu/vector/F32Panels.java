@@ -15,7 +15,7 @@ final class F32Panels {
     private static final ValueLayout.OfFloat E =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
-    private static final int NR = 3 * L;
+    private static final int NR = Tile.vectors(S) * L;
     private static final long B = Float.BYTES;
     private static final long V = L * B;
 
@@ -88,8 +88,10 @@ final class F32Panels {
                     .intoMemorySegment(panel, t, LITTLE_ENDIAN);
             FloatVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN)
                     .intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
-            FloatVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
-                    .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+            if (NR == 3 * L) {
+                FloatVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
+                        .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+            }
         }
     }
 

@@ -8,11 +8,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
-/** Inner loops of the f32 matrix product: four rows by three vectors. */
+/** Inner loops of the f32 matrix product: four rows by two or three vectors. */
 final class F32Tile extends Tile<float[]> {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final int NR = 3 * L;
+    private static final boolean THREE = vectors(S) == 3;
+    private static final int NR = vectors(S) * L;
     private static final long B = Float.BYTES;
     private static final long V = L * B;
 
@@ -30,53 +31,55 @@ final class F32Tile extends Tile<float[]> {
         b = Native.exact(b);
         var c00 = FloatVector.fromArray(S, c, 0);
         var c01 = FloatVector.fromArray(S, c, L);
-        var c02 = FloatVector.fromArray(S, c, 2 * L);
+        var c02 = THREE ? FloatVector.fromArray(S, c, 2 * L) : c01;
         var c10 = FloatVector.fromArray(S, c, NR);
         var c11 = FloatVector.fromArray(S, c, NR + L);
-        var c12 = FloatVector.fromArray(S, c, NR + 2 * L);
+        var c12 = THREE ? FloatVector.fromArray(S, c, NR + 2 * L) : c11;
         var c20 = FloatVector.fromArray(S, c, 2 * NR);
         var c21 = FloatVector.fromArray(S, c, 2 * NR + L);
-        var c22 = FloatVector.fromArray(S, c, 2 * NR + 2 * L);
+        var c22 = THREE ? FloatVector.fromArray(S, c, 2 * NR + 2 * L) : c21;
         var c30 = FloatVector.fromArray(S, c, 3 * NR);
         var c31 = FloatVector.fromArray(S, c, 3 * NR + L);
-        var c32 = FloatVector.fromArray(S, c, 3 * NR + 2 * L);
+        var c32 = THREE ? FloatVector.fromArray(S, c, 3 * NR + 2 * L) : c31;
         for (int p = 0; p < k; p++) {
             int pa = ao + p * MR;
             long pb = bo + p * (NR * B);
             var b0 = FloatVector.fromMemorySegment(S, b, pb, LITTLE_ENDIAN);
             var b1 = FloatVector.fromMemorySegment(S, b, pb + V, LITTLE_ENDIAN);
-            var b2 = FloatVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN);
+            var b2 = THREE ? FloatVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN) : b1;
             var x = FloatVector.broadcast(S, a[pa]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
+            c02 = THREE ? x.fma(b2, c02) : c02;
             x = FloatVector.broadcast(S, a[pa + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
+            c12 = THREE ? x.fma(b2, c12) : c12;
             x = FloatVector.broadcast(S, a[pa + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            c22 = x.fma(b2, c22);
+            c22 = THREE ? x.fma(b2, c22) : c22;
             x = FloatVector.broadcast(S, a[pa + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            c32 = x.fma(b2, c32);
+            c32 = THREE ? x.fma(b2, c32) : c32;
         }
         // In line, not in a method of its own: a vector that is handed to a call which the compiler
         // leaves out of line costs an object.
         c00.intoArray(c, 0);
         c01.intoArray(c, L);
-        c02.intoArray(c, 2 * L);
         c10.intoArray(c, NR);
         c11.intoArray(c, NR + L);
-        c12.intoArray(c, NR + 2 * L);
         c20.intoArray(c, 2 * NR);
         c21.intoArray(c, 2 * NR + L);
-        c22.intoArray(c, 2 * NR + 2 * L);
         c30.intoArray(c, 3 * NR);
         c31.intoArray(c, 3 * NR + L);
-        c32.intoArray(c, 3 * NR + 2 * L);
+        if (THREE) {
+            c02.intoArray(c, 2 * L);
+            c12.intoArray(c, NR + 2 * L);
+            c22.intoArray(c, 2 * NR + 2 * L);
+            c32.intoArray(c, 3 * NR + 2 * L);
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ final class F64Panels {
     private static final ValueLayout.OfDouble E =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
-    private static final int NR = 3 * L;
+    private static final int NR = Tile.vectors(S) * L;
     private static final long B = Double.BYTES;
     private static final long V = L * B;
 
@@ -90,8 +90,10 @@ final class F64Panels {
                     .intoMemorySegment(panel, t, LITTLE_ENDIAN);
             DoubleVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN)
                     .intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
-            DoubleVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
-                    .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+            if (NR == 3 * L) {
+                DoubleVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
+                        .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jtorch.backend.cpu.vector;
 
 import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
 /**
@@ -44,6 +45,15 @@ abstract class Tile<P> {
                     throw new IllegalArgumentException(
                             "matrix products are vectorised for f32 and f64 only");
         };
+    }
+
+    /**
+     * Vectors in a row of a tile. Its sums, a row of B and an element of A must all fit in
+     * registers: there are 32 where vectors have 512 bits, else perhaps 16, and with three vectors
+     * a row the sums then move to memory and back in each step, at half the speed.
+     */
+    static int vectors(VectorSpecies<?> species) {
+        return species.vectorBitSize() >= 512 ? 3 : 2;
     }
 
     /** Columns of a tile and of a packed panel. */
