@@ -49,7 +49,21 @@ public record Relaxation(String op, String dtype, int factor, String reason) {
                     "cumsum",
                     "cumprod",
                     "logcumsumexp",
-                    "matmul");
+                    "matmul",
+                    "conv2d",
+                    "conv2d_backward_input",
+                    "conv2d_backward_weight",
+                    "max_pool2d_backward",
+                    "avg_pool2d",
+                    "avg_pool2d_backward",
+                    "softmax",
+                    "softmax_backward",
+                    "log_softmax",
+                    "log_softmax_backward",
+                    "batch_norm",
+                    "batch_norm_backward",
+                    "nll_loss",
+                    "dropout");
 
     private static final Set<String> WIDE = Set.of("f32", "f64");
     private static final Set<String> NARROW = Set.of("f16", "bf16");

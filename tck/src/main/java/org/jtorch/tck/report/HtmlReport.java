@@ -163,11 +163,12 @@ public final class HtmlReport {
             Outcome outcome = use.wasNeeded() ? Outcome.RELAXED : Outcome.PASS;
             String needed =
                     use.wasNeeded()
-                            ? String.format(Locale.ROOT, "%.1f times", use.needed())
+                            ? String.format(Locale.ROOT, "needed %.1f times", use.needed())
                             : "not needed";
             out.append("<tr><th scope=\"row\">").append(Html.icon(outcome)).append(" <code>");
             out.append(escape(use.relaxation().cell())).append("</code></th><td>");
-            out.append(use.relaxation().factor()).append(" times</td><td>").append(needed);
+            out.append("up to ").append(use.relaxation().factor()).append(" times</td><td>");
+            out.append(needed);
             out.append("</td><td class=\"wide\">").append(escape(use.relaxation().reason()));
             out.append("</td></tr>\n");
         }

@@ -82,10 +82,15 @@ record Question(
                     .append(i == 0 ? "var " : " var ")
                     .append((char) ('a' + i))
                     .append(" = ")
-                    .append(layout.inJava(operands.get(i), literal(operands.get(i))))
+                    .append(placed(operands.get(i), layout))
                     .append(';');
         }
         return List.of(operandsLine.toString(), "System.out.println(" + text + ");");
+    }
+
+    /** A tensor of the elements in a layout, in Java. */
+    static String placed(NdArray a, Layout layout) {
+        return layout.inJava(a, literal(a));
     }
 
     /** A dense tensor of the elements, in Java. */

@@ -32,11 +32,14 @@ public final class Rules {
         all.addAll(GatherScatterRules.all());
         all.addAll(LinearRules.all());
         all.addAll(RandomRules.all());
+        all.addAll(FusedRules.all());
         all.addAll(GradFlagRules.all());
         all.addAll(GradBackwardRules.all());
         all.addAll(GradHookRules.all());
         all.addAll(GradInPlaceRules.all());
+        all.addAll(GradVersionRules.all());
         all.addAll(GradFormulaRules.all());
+        all.addAll(GradCompositeRules.all());
         all.addAll(InitArgumentRules.all());
         all.addAll(InitPatternRules.all());
         all.addAll(InitDrawRules.all());

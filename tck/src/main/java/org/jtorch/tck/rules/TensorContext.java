@@ -7,10 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jtorch.DType;
 import org.jtorch.Device;
+import org.jtorch.Operand;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.internal.backend.DeviceRuntime;
+import org.jtorch.op.Composite;
 import org.jtorch.op.OpKind;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
@@ -118,6 +120,18 @@ public class TensorContext extends RuleContext {
         } catch (UnsupportedOperationException e) {
             return false;
         }
+    }
+
+    /** Whether the backend has a kernel of its own for a composite. */
+    boolean fuses(Composite op, List<Operand> operands) {
+        DType result = op.infer(operands).get(0).dtype();
+        DType compute =
+                operands.stream()
+                        .filter(Tensor.class::isInstance)
+                        .map(o -> ((Tensor) o).dtype())
+                        .findFirst()
+                        .orElse(result);
+        return backend.fused(op, new Signature(compute, result)).isPresent();
     }
 
     List<DType> dtypes() {

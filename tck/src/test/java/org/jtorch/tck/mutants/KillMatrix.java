@@ -23,7 +23,8 @@ import org.jtorch.tck.rules.Rules;
 
 /**
  * Which rule finds which mutant. A mutant whose fault is in kernels is asked only the rules that
- * call such kernels: no other rule can find it.
+ * call such kernels: no other rule can find it. One whose fault is in kernels for whole composites
+ * is asked the rules that compare these with their decompositions.
  *
  * @param honest what the backends without a fault got
  * @param asked the kinds that each rule calls, by id of the rule
@@ -50,7 +51,7 @@ record KillMatrix(
                         rule -> asked.put(rule.id(), recording.take()));
         var killers = new LinkedHashMap<Mutant, List<String>>();
         for (Mutant m : mutants) {
-            killers.put(m, killers(run(m, about(m.kinds(), asked), _ -> {})));
+            killers.put(m, killers(run(m, about(m, asked), _ -> {})));
         }
         return new KillMatrix(List.of(honest, run(queued, OPTIONS, _ -> {})), asked, killers);
     }
@@ -75,9 +76,13 @@ record KillMatrix(
                 .toList();
     }
 
-    /** Only the rules that call kernels of these kinds. */
-    private static TckOptions about(Set<OpKind> kinds, Map<String, Set<OpKind>> asked) {
+    /** Only the rules that call kernels of the mutant's kinds, or compare composites. */
+    private static TckOptions about(Mutant m, Map<String, Set<OpKind>> asked) {
         TckOptions options = OPTIONS;
+        Set<OpKind> kinds = m.kinds();
+        if (m.backend() instanceof FusedBackend) {
+            return options.withFilter("decomposition");
+        }
         if (!kinds.isEmpty()) {
             for (Rule rule : Rules.catalog().rules()) {
                 if (!Collections.disjoint(kinds, asked.getOrDefault(rule.id(), Set.of()))) {

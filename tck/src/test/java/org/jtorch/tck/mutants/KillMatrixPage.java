@@ -17,7 +17,8 @@ final class KillMatrixPage {
     /** The areas of operations: what their rules ask is answered by kernels. */
     static final Set<Area> OPERATIONS =
             EnumSet.of(
-                    Area.DTY, Area.PWS, Area.BRD, Area.SHP, Area.RED, Area.IDX, Area.LIN, Area.RNG);
+                    Area.DTY, Area.PWS, Area.BRD, Area.SHP, Area.RED, Area.IDX, Area.LIN, Area.CNV,
+                    Area.RNG);
 
     private static final int SHOWN = 5;
 

@@ -138,7 +138,7 @@ final class MoveLiars {
                 .timed()
                 .add(
                         "thread_count",
-                        "a sum is split into as many parts as threads have called",
+                        "a sum is split into parts by how many threads have called",
                         "JT-CON-003",
                         ReduceKind.SUM,
                         partsByThreads())
@@ -189,7 +189,7 @@ final class MoveLiars {
             h.run(c);
             View a = c.in(0);
             if (a.dtype() == DType.FLOAT32 && a.rank() == 2 && c.out().numel() == a.size(0)) {
-                int parts = threads.size();
+                int parts = 1 + threads.size() % 8;
                 for (long row = 0; row < a.size(0); row++) {
                     put(c.out(), place(c.out(), row), sum(a, row, parts));
                 }

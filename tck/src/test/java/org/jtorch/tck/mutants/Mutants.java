@@ -18,6 +18,7 @@ final class Mutants {
         all.addAll(PointwiseLiars.all());
         all.addAll(ReduceLiars.all());
         all.addAll(IndexLiars.all());
+        all.addAll(FusedLiars.all());
         return all;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.jtorch.Device;
 import org.jtorch.internal.backend.Backends;
+import org.jtorch.tck.Area;
 import org.jtorch.tck.Outcome;
 import org.jtorch.tck.TckOptions;
 import org.jtorch.tck.TckReport;
@@ -25,6 +26,7 @@ class SimulatedConformanceTest {
                         .run(new DeviceTarget("late", Device.of("late", 0)));
         assertThat(report.rules())
                 .filteredOn(r -> r.outcome() != Outcome.PASS)
+                .filteredOn(r -> r.outcome() != Outcome.NOT_CLAIMED || r.area() != Area.CNV)
                 .extracting(r -> r.id() + " " + r.outcome() + " " + r.failure())
                 .isEmpty();
         assertThat(report.verdict().conformant()).isTrue();
