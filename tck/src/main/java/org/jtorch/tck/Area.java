@@ -24,8 +24,8 @@ public enum Area {
     IDX("Indexing"),
     /** Matrix products and linear algebra. */
     LIN("Linear algebra"),
-    /** Convolution and pooling. */
-    CNV("Convolution and pooling"),
+    /** Convolution, pooling, normalisation and losses. */
+    CNV("Convolution, pooling and other layers"),
     /** Random numbers. */
     RNG("Random numbers"),
     /** Parameter initialisation. */

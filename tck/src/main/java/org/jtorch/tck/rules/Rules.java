@@ -24,6 +24,8 @@ public final class Rules {
         all.addAll(AlongDimRules.all());
         all.addAll(IndexRules.all());
         all.addAll(LinearRules.all());
+        all.addAll(ConvolutionRules.all());
+        all.addAll(LayerRules.all());
         all.addAll(RandomRules.all());
         all.addAll(GradFlagRules.all());
         all.addAll(GradBackwardRules.all());
@@ -35,6 +37,7 @@ public final class Rules {
         all.addAll(InitMatrixRules.all());
         all.addAll(ConcurrencyRules.all());
         all.addAll(ErrorRules.all());
+        all.addAll(ArgumentRules.all());
         return RuleCatalog.of(all);
     }
 }
