@@ -149,7 +149,7 @@ final class Pointwise {
 
     static Tensor mvlgamma(Tensor t, int p) {
         if (p < 1) {
-            throw new ArgumentException("mvlgamma", "JT-PTW-002", "p is " + p + "; at least 1");
+            throw new ArgumentException("mvlgamma", "JT-PWS-071", "p is " + p + "; at least 1");
         }
         Tensor x = Stored.floating(t);
         Tensor args = Torch.arange(0, p, 1, x.dtype(), x.device()).mul(-0.5).add(x.unsqueeze(-1));

@@ -29,7 +29,7 @@ public sealed interface PointwiseOps permits Tensor {
         Tensor x = (Tensor) this;
         if (min == null && max == null) {
             throw new ArgumentException(
-                    "clamp", "JT-PTW-001", "both bounds are missing; give at least one");
+                    "clamp", "JT-PWS-070", "both bounds are missing; give at least one");
         }
         Tensor low = min == null ? x : Pointwise.atLeast(x, min);
         return max == null ? low : Pointwise.atMost(low, max);

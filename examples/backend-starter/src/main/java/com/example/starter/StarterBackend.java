@@ -33,9 +33,14 @@ final class StarterBackend implements Backend {
     @Override
     public DeviceMemory allocate(int device, long byteSize) {
         Arena arena = Arena.ofShared();
-        var memory = new HostMemory(arena.allocate(byteSize, 64));
-        arenas.put(memory, arena);
-        return memory;
+        try {
+            var memory = new HostMemory(arena.allocate(byteSize, 64));
+            arenas.put(memory, arena);
+            return memory;
+        } catch (OutOfMemoryError _) {
+            arena.close();
+            return null; // JTorch gives memory back, asks again, and else says what is in use.
+        }
     }
 
     @Override

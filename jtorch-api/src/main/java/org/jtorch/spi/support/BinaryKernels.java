@@ -30,7 +30,7 @@ final class BinaryKernels {
                 throw new ArithmeticException(
                         op.opName()
                                 + ": an integer is divided by 0. Mask the zeros, or divide in a"
-                                + " floating dtype, where x / 0 is infinite or NaN [JT-ARI-002]");
+                                + " floating dtype, where x / 0 is infinite or NaN [JT-DTY-015]");
             }
         }
     }

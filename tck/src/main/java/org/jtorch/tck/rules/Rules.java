@@ -31,6 +31,8 @@ public final class Rules {
         all.addAll(IndexRules.all());
         all.addAll(GatherScatterRules.all());
         all.addAll(LinearRules.all());
+        all.addAll(ConvolutionRules.all());
+        all.addAll(LayerRules.all());
         all.addAll(RandomRules.all());
         all.addAll(FusedRules.all());
         all.addAll(GradFlagRules.all());
@@ -47,6 +49,7 @@ public final class Rules {
         all.addAll(InitMatrixRules.all());
         all.addAll(ConcurrencyRules.all());
         all.addAll(ErrorRules.all());
+        all.addAll(ArgumentRules.all());
         return RuleCatalog.of(all);
     }
 }

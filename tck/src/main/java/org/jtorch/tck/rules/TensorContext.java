@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Operand;
@@ -27,6 +28,9 @@ import org.jtorch.tck.oracle.NdArray;
 
 /** What rules about tensors work with: the device under test, and questions with known answers. */
 public class TensorContext extends RuleContext {
+    /** Calls of layers and their options, as rules write them. */
+    private static final Pattern LAYERS = Pattern.compile("\\bF\\.|Options\\.|2dBackward\\(");
+
     private final Device device;
     private final Capabilities capabilities;
     private final Backend backend;
@@ -150,10 +154,13 @@ public class TensorContext extends RuleContext {
     @Override
     protected List<String> complete(List<String> lines) {
         var all = new ArrayList<String>();
-        boolean init = lines.stream().anyMatch(line -> line.contains("Init."));
+        String text = String.join(" ", lines);
         all.add(
                 "import org.jtorch.*; import static org.jtorch.Torch.*;"
-                        + (init ? " import org.jtorch.nn.init.*;" : "")
+                        + (text.contains("Init.") ? " import org.jtorch.nn.init.*;" : "")
+                        + (LAYERS.matcher(text).find()
+                                ? " import org.jtorch.nn.functional.*; import org.jtorch.op.nn.*;"
+                                : "")
                         + " setDefaultDevice(Device.parse(\"%s\"));".formatted(device));
         all.addAll(lines);
         return all;

@@ -37,7 +37,11 @@ public final class SimulatedBackend implements Backend {
 
     @Override
     public @Nullable DeviceMemory allocate(int device, long byteSize) {
-        return new SimulatedMemory(device, byteSize);
+        try {
+            return new SimulatedMemory(device, byteSize);
+        } catch (OutOfMemoryError _) {
+            return null;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Scalar;
 import org.jtorch.op.CoreKind;
@@ -134,7 +135,7 @@ final class DeviceLiars {
         private final HostMemory one = new HostMemory(Arena.ofAuto().allocate(1 << 24, 64));
 
         @Override
-        public DeviceMemory allocate(int device, long byteSize) {
+        public @Nullable DeviceMemory allocate(int device, long byteSize) {
             return byteSize <= one.byteSize() ? one : super.allocate(device, byteSize);
         }
     }
@@ -212,7 +213,7 @@ final class DeviceLiars {
         }
 
         @Override
-        public DeviceMemory allocate(int device, long byteSize) {
+        public @Nullable DeviceMemory allocate(int device, long byteSize) {
             for (DeviceMemory m : pool) {
                 if (m.byteSize() == byteSize && pool.remove(m)) {
                     ((HostMemory) m).segment().fill((byte) 0xff);

@@ -3,6 +3,7 @@ package org.jtorch.tck.mutants;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.op.Primitive;
 import org.jtorch.spi.Backend;
 import org.jtorch.spi.Capabilities;
@@ -27,12 +28,17 @@ class HonestBackend implements Backend {
 
     @Override
     @SuppressWarnings("MustBeClosedChecker") // free closes it
-    public DeviceMemory allocate(int device, long byteSize) {
+    public @Nullable DeviceMemory allocate(int device, long byteSize) {
         Arena arena = Arena.ofShared();
-        // Poisoned: NaN to floats, -1 to integers, so that a kernel which starts from it shows.
-        var memory = new HostMemory(arena.allocate(byteSize, 64).fill((byte) 0xff));
-        arenas.put(memory, arena);
-        return memory;
+        try {
+            // Poisoned: NaN to floats, -1 to integers, so that a kernel which starts from it shows.
+            var memory = new HostMemory(arena.allocate(byteSize, 64).fill((byte) 0xff));
+            arenas.put(memory, arena);
+            return memory;
+        } catch (OutOfMemoryError _) {
+            arena.close();
+            return null;
+        }
     }
 
     @Override

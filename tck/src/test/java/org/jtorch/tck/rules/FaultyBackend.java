@@ -45,7 +45,11 @@ class FaultyBackend implements Backend, BackendProvider {
 
     @Override
     public @Nullable DeviceMemory allocate(int device, long byteSize) {
-        return new HostMemory(Arena.ofAuto().allocate(byteSize, 64));
+        try {
+            return new HostMemory(Arena.ofAuto().allocate(byteSize, 64));
+        } catch (OutOfMemoryError _) {
+            return null;
+        }
     }
 
     @Override

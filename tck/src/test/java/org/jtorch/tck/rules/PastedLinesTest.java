@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Expressions that rules ask and also show as text: the text is what was asked, and it runs. */
 class PastedLinesTest {
     private static final Set<Area> AREAS =
-            Set.of(Area.DEV, Area.SHP, Area.RNG, Area.INI, Area.CON, Area.ERR);
+            Set.of(Area.DEV, Area.SHP, Area.RNG, Area.INI, Area.CON, Area.ERR, Area.CNV, Area.EXP);
 
     /** Says in the hint of a rule why it shows no line. */
     private static final String NO_LINE = "no line";
@@ -44,6 +45,12 @@ class PastedLinesTest {
     @BeforeAll
     static void register() {
         PastedDevices.register();
+    }
+
+    private static Set<Area> without(Area area) {
+        Set<Area> rest = EnumSet.copyOf(AREAS);
+        rest.remove(area);
+        return rest;
     }
 
     private static List<Rule> rules() {
@@ -197,7 +204,8 @@ class PastedLinesTest {
                 first.putIfAbsent(Area.valueOf(r.id().substring(3, 6)), r);
             }
         }
-        assertThat(first).containsOnlyKeys(AREAS);
+        // No kernel can spoil a trace: operations are recorded before a backend is asked.
+        assertThat(first.keySet()).containsExactlyInAnyOrderElementsOf(without(Area.EXP));
         var lines = new ArrayList<String>();
         lines.add("org.jtorch.tck.rules.PastedDevices.register();");
         for (RuleResult r : first.values()) {
