@@ -31,6 +31,7 @@ public final class Rules {
         all.addAll(GradBackwardRules.all());
         all.addAll(GradInPlaceRules.all());
         all.addAll(GradFormulaRules.all());
+        all.addAll(GradFunctionRules.all());
         all.addAll(InitArgumentRules.all());
         all.addAll(InitPatternRules.all());
         all.addAll(InitDrawRules.all());
