@@ -10,6 +10,12 @@ import org.jtorch.op.Primitive;
  * A device type at work: its memory, its queues and its kernels. Used by many threads at once. The
  * core has checked operands, promoted dtypes and broadcast before it asks; allocation in small
  * pieces and reuse are the core's too.
+ *
+ * <p>A backend serves until the process ends, and nothing closes it before: while a JVM shuts down,
+ * its other threads still run, and hooks of the application may still read tensors to save them. So
+ * a backend's own threads are daemons, memory and handles go with the process, and work that waits
+ * in a queue is dropped. One that must sign off somewhere adds a shutdown hook of its own, waits
+ * there for a limited time, and answers later calls with an error.
  */
 public interface Backend {
     /** What is offered; asked once. */
@@ -83,7 +89,4 @@ public interface Backend {
     default java.util.List<String> describe() {
         return java.util.List.of();
     }
-
-    /** Ends the backend at shutdown. */
-    default void close() {}
 }

@@ -161,12 +161,35 @@ final class OpNode extends GraphNode {
         Call call = new Call(gradients, needs);
         @Nullable Tensor[] out =
                 rule.whole() != null ? rule.whole().formula().apply(call) : parts(call);
+        if (rule.whole() != null) {
+            checkCount(out);
+        }
         for (int i = 0; i < out.length && i < needs.length; i++) {
             Spec s = operands[i];
             Tensor g = out[i];
             out[i] = !needs[i] || g == null || s == null ? null : s.fit(g, name(), i);
         }
         return out;
+    }
+
+    /** One gradient per operand; nulls behind them do no harm. */
+    private void checkCount(@Nullable Tensor[] out) {
+        int count = operands.length;
+        boolean fits = out.length >= count;
+        for (int i = count; i < out.length; i++) {
+            fits &= out[i] == null;
+        }
+        if (!fits) {
+            throw new AutogradException(
+                    op,
+                    "JT-GRD-056",
+                    name()
+                            + " gives "
+                            + out.length
+                            + " gradients for "
+                            + count
+                            + " operands; its rule must give one for each, null where none flows");
+        }
     }
 
     private @Nullable Tensor[] parts(Call call) {

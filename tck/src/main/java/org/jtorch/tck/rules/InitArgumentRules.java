@@ -3,6 +3,7 @@ package org.jtorch.tck.rules;
 import static org.jtorch.tck.rules.InitChecks.filler;
 import static org.jtorch.tck.rules.InitChecks.rule;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jtorch.DType;
@@ -183,7 +184,21 @@ final class InitArgumentRules {
                                 })
                         .covers("init#trunc-normal"),
                 rule(9, "Random values need a floating dtype.", CHECKS, InitArgumentRules::dtypes)
-                        .covers("init#uniform", "init#normal", "init#case-10", "init#case-11"));
+                        .covers("init#uniform", "init#normal", "init#case-10", "init#case-11"),
+                rule(
+                                33,
+                                "Every initialiser writes to its target, and its name ends in an underscore.",
+                                "The API itself: PyTorch's deprecated names without underscore are not offered. It has no line of tensors to show.",
+                                InitArgumentRules::names)
+                        .covers("init#names-without-underscore"));
+    }
+
+    private static void names(TensorContext t) {
+        for (Method m : Init.class.getMethods()) {
+            if (m.getReturnType() == Tensor.class) {
+                t.check(m.getName().endsWith("_"), "%s has no underscore", m.getName());
+            }
+        }
     }
 
     private static void gains(TensorContext t) throws Exception {

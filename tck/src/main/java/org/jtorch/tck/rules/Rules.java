@@ -42,6 +42,7 @@ public final class Rules {
         all.addAll(GradVersionRules.all());
         all.addAll(GradFormulaRules.all());
         all.addAll(GradCompositeRules.all());
+        all.addAll(GradFunctionRules.all());
         all.addAll(InitArgumentRules.all());
         all.addAll(InitPatternRules.all());
         all.addAll(InitDrawRules.all());

@@ -117,7 +117,7 @@ public final class SimulatedBackend implements Backend {
                 ((SimulatedMemory) v.memory()).open(device), v.byteOffset(), v.layout(), v.dtype());
     }
 
-    @Override
+    /** Ends the threads of its queues; work that waits is dropped, and nobody waits for it. */
     public void close() {
         queues.forEach(SimulatedQueue::close);
     }

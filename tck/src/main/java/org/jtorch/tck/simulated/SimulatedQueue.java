@@ -12,6 +12,7 @@ import org.jtorch.spi.Queue;
  */
 public final class SimulatedQueue implements Queue {
     private final Duration delay;
+    private final Thread thread;
 
     // All of this is guarded by "this".
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -23,7 +24,8 @@ public final class SimulatedQueue implements Queue {
 
     SimulatedQueue(int device, Duration delay) {
         this.delay = delay;
-        Thread.ofPlatform().daemon().name("sim:" + device).start(this::work);
+        this.thread = Thread.ofPlatform().daemon().name("sim:" + device).unstarted(this::work);
+        thread.start();
     }
 
     private void work() {
@@ -74,6 +76,11 @@ public final class SimulatedQueue implements Queue {
     public synchronized void release() {
         held = false;
         notifyAll();
+    }
+
+    /** The thread that does the work. */
+    Thread thread() {
+        return thread;
     }
 
     synchronized void close() {

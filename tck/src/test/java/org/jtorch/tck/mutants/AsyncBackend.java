@@ -46,7 +46,7 @@ class AsyncBackend extends HonestBackend {
     }
 
     @Override
-    public void close() {
+    void close() {
         queue.close();
         super.close();
     }

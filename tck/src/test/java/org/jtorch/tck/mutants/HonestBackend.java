@@ -50,8 +50,7 @@ class HonestBackend implements Backend {
     }
 
     /** Gives all memory back: a hundred mutants would outgrow what one JVM may have. */
-    @Override
-    public void close() {
+    void close() {
         arenas.keySet().forEach(memory -> free(0, memory));
     }
 

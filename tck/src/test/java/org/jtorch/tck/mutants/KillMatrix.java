@@ -63,7 +63,9 @@ record KillMatrix(
             return new TckRunner(Rules.catalog(), options)
                     .run(new DeviceTarget(mutant.name(), Device.of(mutant.name(), 0)), progress);
         } finally {
-            mutant.backend().close();
+            if (mutant.backend() instanceof HonestBackend b) {
+                b.close();
+            }
         }
     }
 

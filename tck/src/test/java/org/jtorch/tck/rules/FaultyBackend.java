@@ -104,9 +104,4 @@ class FaultyBackend implements Backend, BackendProvider {
     public Backend open() {
         return this;
     }
-
-    @Override
-    public void close() {
-        // Nothing to close.
-    }
 }

@@ -18,7 +18,7 @@ import org.jtorch.internal.backend.Backends;
 import org.jtorch.nn.init.Init;
 
 /** Tools of the JDK as processes of their own, with the classes under test on the class path. */
-final class JdkTools {
+public final class JdkTools {
     private JdkTools() {}
 
     /** Runs a tool and gives what it says. */
@@ -65,7 +65,7 @@ final class JdkTools {
     }
 
     /** Where the classes lie, those of the tests included. */
-    static String classPath() {
+    public static String classPath() {
         Stream<Path> places =
                 Stream.of(
                                 Torch.class,

@@ -3,8 +3,14 @@ package org.jtorch.tck.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jtorch.DType;
 import org.jtorch.Device;
+import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.Torch;
 import org.jtorch.error.DeviceException;
@@ -104,5 +110,39 @@ final class SimulatedDeviceTest {
         assertThat(bytes.get(java.lang.foreign.ValueLayout.JAVA_BYTE, 63)).isEqualTo((byte) 0xDB);
         assertThatThrownBy(() -> memory.open(0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> backend.free(0, memory)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closingEndsTheQueueThreadsAndLeavesNobodyWaiting() throws InterruptedException {
+        var provider = new SimulatedProvider(SimulatedProvider.Options.DEFAULT, "sim_closed");
+        Backends.register(provider);
+        SimulatedBackend backend = provider.open();
+        SimulatedQueue queue = backend.queue(0);
+        queue.hold();
+        Tensor x = counting(Device.of("sim_closed", 0)).add(1);
+        long mark = queue.mark();
+        assertThat(queue.done(mark)).isFalse();
+        Thread waiting = Thread.ofPlatform().start(() -> queue.await(mark));
+        backend.close();
+        for (Thread t : List.of(queue.thread(), backend.queue(1).thread(), waiting)) {
+            assertThat(t.join(Duration.ofSeconds(30))).as(t.getName()).isTrue();
+        }
+        assertThat(x.shape()).isEqualTo(Shape.of(2, 3));
+    }
+
+    @Test
+    void aProcessEndsWithWorkInAQueue() throws IOException, InterruptedException {
+        Process p = UnfinishedWork.start("return");
+        assertThat(p.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(p.exitValue()).isZero();
+    }
+
+    @Test
+    void aShutdownHookStillReadsTensorsOfADevice() throws IOException, InterruptedException {
+        Process p = UnfinishedWork.start("hook");
+        assertThat(p.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("saved 6.0");
+        assertThat(p.exitValue()).isEqualTo(3);
     }
 }
