@@ -134,14 +134,14 @@ final class ArgumentRules {
                             t.refuses(
                                     StateException.class,
                                     "org.jtorch.graph.Trace.of1("
-                                            + "x -> { var _ = org.jtorch.graph.Trace.of1("
-                                            + "Tensor::neg, x); return x; }, ones(2))",
+                                            + "x -> org.jtorch.graph.Trace.of1(Tensor::neg, x)"
+                                            + " == null ? x.neg() : x, ones(2))",
                                     () ->
                                             Trace.of1(
-                                                    x -> {
-                                                        var _ = Trace.of1(Tensor::neg, x);
-                                                        return x;
-                                                    },
+                                                    x ->
+                                                            Trace.of1(Tensor::neg, x) == null
+                                                                    ? x.neg()
+                                                                    : x,
                                                     ones(2)),
                                     "JT-EXP-001");
                             String graph =

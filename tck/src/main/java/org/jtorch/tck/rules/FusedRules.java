@@ -24,7 +24,8 @@ final class FusedRules {
                     Area.CNV,
                     Tier.COMPOSITES,
                     "The backend's kernel for the composite: attributes, strides of operands, every"
-                            + " result; or withdraw it, and the decomposition runs.");
+                            + " result; or withdraw it, and the decomposition runs. Both ways are the same"
+                            + " call, so no line shows which one ran.");
 
     private FusedRules() {}
 

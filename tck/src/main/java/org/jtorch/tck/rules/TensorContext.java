@@ -187,11 +187,11 @@ public class TensorContext extends RuleContext {
         sample(() -> code, lines(code, print).toArray(String[]::new));
     }
 
-    /** Statements as one line, and the expression after them as another. */
+    /** Two lines: statements and the expression after them, or an expression and its value. */
     static List<String> lines(String code, String print) {
         int end = Math.max(code.lastIndexOf("; "), code.lastIndexOf("} "));
         return end < 0
-                ? List.of(print.formatted(code))
+                ? List.of("var found = " + code + ";", print.formatted("found"))
                 : List.of(code.substring(0, end + 1), print.formatted(code.substring(end + 2)));
     }
 
