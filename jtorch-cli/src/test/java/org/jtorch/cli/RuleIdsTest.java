@@ -11,7 +11,9 @@ import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.module.ModuleReader;
 import java.lang.module.ResolvedModule;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,8 +29,8 @@ final class RuleIdsTest {
     private static final Pattern ID = Pattern.compile("JT-[A-Z]{3}-[0-9]{3}");
 
     /** Where each id is quoted, over all modules of ours but the one that makes the rules. */
-    private static SequencedMap<String, TreeSet<String>> quoted() throws IOException {
-        var found = new TreeMap<String, TreeSet<String>>();
+    private static SequencedMap<String, Set<String>> quoted() throws IOException {
+        var found = new TreeMap<String, Set<String>>();
         for (ResolvedModule m : ModuleLayer.boot().configuration().modules()) {
             if (!m.name().startsWith("org.jtorch.") || m.name().equals("org.jtorch.tck")) {
                 continue;
@@ -47,8 +49,7 @@ final class RuleIdsTest {
         return found;
     }
 
-    private static void read(
-            ModuleReader reader, String name, TreeMap<String, TreeSet<String>> found) {
+    private static void read(ModuleReader reader, String name, Map<String, Set<String>> found) {
         try (var in = reader.open(name).orElseThrow()) {
             ClassModel model = ClassFile.of().parse(in.readAllBytes());
             for (PoolEntry entry : model.constantPool()) {

@@ -90,17 +90,27 @@ public abstract sealed class BatchNorm extends Layer permits BatchNorm1d, BatchN
                 weight,
                 bias,
                 isTraining() || runningMean == null,
-                options.momentum(),
+                share(),
                 options.eps());
+    }
+
+    /** Share of this batch in the running statistics. */
+    private double share() {
+        Double momentum = options.momentum();
+        if (momentum != null) {
+            return momentum;
+        }
+        return isTraining() && batches != null ? 1.0 / batches.itemLong() : 0;
     }
 
     @Override
     protected String extraRepr() {
+        Double momentum = options.momentum();
         return numFeatures
                 + ", eps="
                 + Repr.of(options.eps())
                 + ", momentum="
-                + Repr.of(options.momentum())
+                + (momentum == null ? "None" : Repr.of(momentum))
                 + ", affine="
                 + Repr.of(options.affine())
                 + ", track_running_stats="

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Operand;
-import org.jtorch.Scalar;
 import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.error.ArgumentException;
@@ -68,9 +67,9 @@ final class Inference {
                 TensorData a = data(in, 0);
                 yield new Inferred(a.dtype(), a.shape(), a.shape(), to);
             }
-            case Primitive.Unary(UnaryKind f) -> unary(f, op, data(in, 0));
-            case Primitive.Binary(BinaryKind f) -> binary(f, op, in);
-            case Primitive.Where _ -> where(in);
+            case Primitive.Unary(UnaryKind f) -> ElementwiseInference.unary(f, op, data(in, 0));
+            case Primitive.Binary(BinaryKind f) -> ElementwiseInference.binary(f, op, in);
+            case Primitive.Where _ -> ElementwiseInference.where(in);
             case Primitive.Reduce r -> reduce(r, data(in, 0));
             case Primitive.ArgReduce(ArgReduceKind _, int dim, boolean keepDim) -> {
                 TensorData a = data(in, 0);
@@ -139,117 +138,6 @@ final class Inference {
         }
         throw new IllegalStateException(
                 "operand " + i + " must be a tensor, is the scalar " + in.get(i));
-    }
-
-    private static Inferred unary(UnaryKind f, Primitive op, TensorData a) {
-        DType t = a.dtype();
-        return switch (f.rule()) {
-            case SAME -> new Inferred(t, a.shape(), a.shape(), t);
-            case NUMERIC -> {
-                refuse(
-                        t == DType.BOOL,
-                        op,
-                        t,
-                        "bool is no number; use logicalNot or convert with to(...)");
-                yield new Inferred(t, a.shape(), a.shape(), t);
-            }
-            case INTEGRAL -> {
-                refuse(t.isFloating(), op, t, "needs an integer or bool dtype");
-                yield new Inferred(t, a.shape(), a.shape(), t);
-            }
-            case FLOAT -> {
-                DType c = t.isFloating() ? t : Promotion.defaultDType();
-                yield new Inferred(c, a.shape(), a.shape(), c);
-            }
-            case BOOL -> new Inferred(t, a.shape(), a.shape(), DType.BOOL);
-        };
-    }
-
-    private static Inferred binary(BinaryKind f, Primitive op, List<Operand> in) {
-        Operand a = in.get(0);
-        Operand b = in.get(1);
-        Shape shape;
-        DType t;
-        if (a instanceof Tensor x && b instanceof Tensor y) {
-            TensorData p = TensorAccess.get().data(x);
-            TensorData q = TensorAccess.get().data(y);
-            shape =
-                    p.shape().equals(q.shape())
-                            ? p.shape()
-                            : Shape.broadcast(op.opName(), p.shape(), q.shape());
-            t = p.dtype() == q.dtype() ? p.dtype() : Promotion.of(in);
-        } else {
-            shape =
-                    a instanceof Tensor
-                            ? data(in, 0).shape()
-                            : b instanceof Tensor ? data(in, 1).shape() : Shape.of();
-            t = Promotion.of(in);
-        }
-        refuse(
-                f == BinaryKind.SUB && (isBool(a) || isBool(b)),
-                op,
-                DType.BOOL,
-                "use logicalXor for two bools, logicalNot for an inverted mask, or convert with to(...)");
-        DType r =
-                switch (f.rule()) {
-                    case SAME -> t;
-                    case NUMERIC -> {
-                        refuse(
-                                t == DType.BOOL,
-                                op,
-                                t,
-                                "bool operands are not allowed; use logicalXor, or convert with to(...)");
-                        yield t;
-                    }
-                    case INTEGER -> {
-                        refuse(!t.isInteger(), op, t, "needs integers");
-                        yield t;
-                    }
-                    case INTEGRAL -> {
-                        refuse(t.isFloating(), op, t, "needs integers or bools");
-                        yield t;
-                    }
-                    case FLOATING -> {
-                        refuse(!t.isFloating(), op, t, "needs floating operands");
-                        yield t;
-                    }
-                    case FLOAT -> {
-                        t = t.isFloating() ? t : Promotion.defaultDType();
-                        yield t;
-                    }
-                    case BOOL -> DType.BOOL;
-                };
-        return new Inferred(t, shape, shape, r);
-    }
-
-    private static boolean isBool(Operand o) {
-        return switch (o) {
-            case Tensor t -> TensorAccess.get().data(t).dtype() == DType.BOOL;
-            case Scalar s -> s.category() == DType.Category.BOOL;
-        };
-    }
-
-    private static Inferred where(List<Operand> in) {
-        TensorData c = data(in, 0);
-        if (c.dtype() != DType.BOOL) {
-            throw new DTypeException(
-                    "where",
-                    "JT-DTY-004",
-                    "the condition is "
-                            + c.dtype().shortName()
-                            + "; it must be bool. Compare, "
-                            + "for example x.ne(0)");
-        }
-        DType t = Promotion.of(in.subList(1, 3));
-        Shape s = Shape.broadcast("where", c.shape(), shapeOf(in.get(1)), shapeOf(in.get(2)));
-        return new Inferred(t, s, s, t);
-    }
-
-    static Shape shapeOf(Operand o) {
-        return switch (o) {
-            case Tensor t -> TensorAccess.get().data(t).shape();
-            case Scalar _ -> Shape.of();
-        };
     }
 
     private static Inferred reduce(Primitive.Reduce r, TensorData a) {
@@ -374,7 +262,7 @@ final class Inference {
         return Shape.of(out);
     }
 
-    private static void refuse(boolean broken, Primitive op, DType t, String rule) {
+    static void refuse(boolean broken, Primitive op, DType t, String rule) {
         if (broken) {
             throw new DTypeException(
                     op.opName(), "JT-DTY-003", "not defined for " + t.shortName() + ": " + rule);

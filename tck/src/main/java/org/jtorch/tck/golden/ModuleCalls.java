@@ -143,14 +143,14 @@ final class ModuleCalls {
     }
 
     private static BatchNormOptions norm(Call c) {
-        if (c.count() > 2 && c.get("momentum") == null) {
-            throw new NotClaimed("running statistics as plain means");
-        }
-        return BatchNormOptions.DEFAULT
-                .eps(c.real("eps", 1e-5))
-                .momentum(c.real("momentum", 0.1))
-                .affine(c.flag("affine", true))
-                .trackRunningStats(c.flag("track_running_stats", true));
+        var options =
+                BatchNormOptions.DEFAULT
+                        .eps(c.real("eps", 1e-5))
+                        .affine(c.flag("affine", true))
+                        .trackRunningStats(c.flag("track_running_stats", true));
+        return c.count() > 2 && c.get("momentum") == null
+                ? options.cumulative()
+                : options.momentum(c.real("momentum", 0.1));
     }
 
     private static Module maxPool(Call c) {

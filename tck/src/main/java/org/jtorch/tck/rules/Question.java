@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.tck.Sample;
 import org.jtorch.tck.oracle.NdArray;
@@ -30,6 +31,30 @@ record Question(
         Function<NdArray[], NdArray> oracle,
         Tolerance tolerance)
         implements Sample<Question> {
+    /** Questions about a function of one operand over all shapes and layouts. */
+    static List<Question> unary(
+            String text,
+            Function<Shape, NdArray> numbers,
+            Function<Tensor, Tensor> run,
+            Function<NdArray, NdArray> oracle,
+            Tolerance tolerance) {
+        var out = new ArrayList<Question>();
+        for (Shape s : Values.SHAPES) {
+            for (Layout l : Layout.values()) {
+                out.add(
+                        new Question(
+                                text,
+                                List.of(numbers.apply(s)),
+                                l,
+                                true,
+                                in -> run.apply(in[0]),
+                                in -> oracle.apply(in[0]),
+                                tolerance));
+            }
+        }
+        return out;
+    }
+
     Tensor[] tensors() {
         return operands.stream().map(layout::place).toArray(Tensor[]::new);
     }

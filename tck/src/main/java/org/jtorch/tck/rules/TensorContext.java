@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jtorch.DType;
 import org.jtorch.Device;
@@ -318,29 +317,5 @@ public class TensorContext extends RuleContext {
     @FunctionalInterface
     interface CellBody {
         void run(DType dtype) throws Exception;
-    }
-
-    /** Questions about a function of one operand over all shapes and layouts. */
-    List<Question> unary(
-            String text,
-            Function<Shape, NdArray> numbers,
-            Function<Tensor, Tensor> run,
-            Function<NdArray, NdArray> oracle,
-            Tolerance tolerance) {
-        var out = new ArrayList<Question>();
-        for (Shape s : Values.SHAPES) {
-            for (Layout l : Layout.values()) {
-                out.add(
-                        new Question(
-                                text,
-                                List.of(numbers.apply(s)),
-                                l,
-                                true,
-                                in -> run.apply(in[0]),
-                                in -> oracle.apply(in[0]),
-                                tolerance));
-            }
-        }
-        return out;
     }
 }

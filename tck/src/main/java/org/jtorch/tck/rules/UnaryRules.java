@@ -205,14 +205,14 @@ final class UnaryRules {
                                             Tolerance tolerance = Tolerance.ulps(ulps);
                                             var questions = new ArrayList<Question>();
                                             questions.addAll(
-                                                    t.unary(
+                                                    Question.unary(
                                                             "a." + Elementwise.camel(name) + "()",
                                                             s -> Values.ordinary(d, s, t.random()),
                                                             run,
                                                             a -> Oracle.map(a, result, df, dg),
                                                             tolerance));
                                             questions.addAll(
-                                                    t.unary(
+                                                    Question.unary(
                                                             "a." + Elementwise.camel(name) + "()",
                                                             s -> Values.special(d, s, t.random()),
                                                             run,
