@@ -21,7 +21,7 @@ public final class Workspace implements AutoCloseable {
     public static final int BUFFERS = 6;
 
     /** Number of heap arrays of each type in a workspace. */
-    public static final int ARRAYS = 3;
+    public static final int ARRAYS = 4;
 
     private static final AtomicReferenceArray<@Nullable Workspace> POOL =
             new AtomicReferenceArray<>(64);

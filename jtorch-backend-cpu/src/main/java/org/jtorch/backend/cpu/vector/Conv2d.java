@@ -30,9 +30,23 @@ public final class Conv2d {
             long bo,
             MemorySegment y,
             long yo) {
+        forward(lane, Tile.of(lane), s, x, xo, weight, wo, bias, bo, y, yo);
+    }
+
+    private static <P> void forward(
+            Lane lane,
+            Tile<P> tile,
+            ConvShape s,
+            MemorySegment x,
+            long xo,
+            MemorySegment weight,
+            long wo,
+            @Nullable MemorySegment bias,
+            long bo,
+            MemorySegment y,
+            long yo) {
         int bytes = lane.bytes();
-        Tile<?> tile = Tile.of(lane);
-        Images images = Images.of(lane);
+        Images<P> images = tile.images();
         int m = s.rowsOut();
         int k = s.patch();
         int pixels = s.pixels();
@@ -98,9 +112,21 @@ public final class Conv2d {
             long wo,
             MemorySegment gx,
             long xo) {
+        backwardInput(lane, Tile.of(lane), s, gy, go, weight, wo, gx, xo);
+    }
+
+    private static <P> void backwardInput(
+            Lane lane,
+            Tile<P> tile,
+            ConvShape s,
+            MemorySegment gy,
+            long go,
+            MemorySegment weight,
+            long wo,
+            MemorySegment gx,
+            long xo) {
         int bytes = lane.bytes();
-        Tile<?> tile = Tile.of(lane);
-        Images images = Images.of(lane);
+        Images<P> images = tile.images();
         int m = s.rowsOut();
         int k = s.patch();
         int pixels = s.pixels();
@@ -156,9 +182,21 @@ public final class Conv2d {
             long go,
             MemorySegment gw,
             long wo) {
+        backwardWeight(lane, Tile.of(lane), s, x, xo, gy, go, gw, wo);
+    }
+
+    private static <P> void backwardWeight(
+            Lane lane,
+            Tile<P> tile,
+            ConvShape s,
+            MemorySegment x,
+            long xo,
+            MemorySegment gy,
+            long go,
+            MemorySegment gw,
+            long wo) {
         int bytes = lane.bytes();
-        Tile<?> tile = Tile.of(lane);
-        Images images = Images.of(lane);
+        Images<P> images = tile.images();
         int m = s.rowsOut();
         int k = s.patch();
         int pixels = s.pixels();

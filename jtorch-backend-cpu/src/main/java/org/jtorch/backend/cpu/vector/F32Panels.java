@@ -6,18 +6,30 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
-/** Packs f32 matrices for {@link F32Tile}: left ones into arrays, right ones into native memory. */
+/** Packs f32 matrices for {@link F32Tile}: into arrays. */
 final class F32Panels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfFloat E =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
-    private static final int NR = Tile.vectors(S) * L;
+    private static final int MR = Tile.rows(S);
+    private static final int NR = Tile.VECTORS * L;
+
+    /** Each element twice, from the first half of a vector and from the second. */
+    private static final VectorShuffle<Float> LOW = VectorShuffle.fromOp(S, i -> i / 2);
+
+    private static final VectorShuffle<Float> HIGH = VectorShuffle.fromOp(S, i -> (i + L) / 2);
+    private static final VectorMask<Float> ODD = VectorMask.fromLong(S, 0xAAAA_AAAA_AAAA_AAAAL);
+
+    /** Elements of a row of A that are packed at a time, a multiple of a vector's length. */
+    private static final int LINE = 256;
+
     private static final long B = Float.BYTES;
-    private static final long V = L * B;
 
     private F32Panels() {}
 
@@ -25,32 +37,77 @@ final class F32Panels {
         long rs = a.rowStride() * B;
         long cs = a.colStride() * B;
         long from = a.offset() + i0 * rs + k0 * cs;
-        if (rows == Tile.MR && a.rowStride() == 1) {
-            copyFour(a.data(), from, cs, kc, panel, at);
+        if (rows == MR && a.rowStride() == 1) {
+            copyAcross(a.data(), from, cs, kc, panel, at);
             return;
         }
         try (var w = Workspace.borrow()) {
-            float[] lines = w.floats(Tile.LINES, Tile.MR * kc);
-            for (int i = 0; i < rows; i++) {
-                read(a.data(), from + i * rs, a.colStride(), kc, lines, i * kc);
-            }
-            Arrays.fill(lines, rows * kc, Tile.MR * kc, 0);
-            for (int p = 0; p < kc; p++) {
-                panel[at + p * Tile.MR] = lines[p];
-                panel[at + p * Tile.MR + 1] = lines[kc + p];
-                panel[at + p * Tile.MR + 2] = lines[2 * kc + p];
-                panel[at + p * Tile.MR + 3] = lines[3 * kc + p];
+            float[] lines = w.floats(Tile.LINES, MR * LINE);
+            float[] zipped = w.floats(Tile.BLOCK, MR * LINE);
+            Arrays.fill(lines, rows * LINE, MR * LINE, 0);
+            for (int p = 0; p < kc; p += LINE) {
+                int n = Math.min(LINE, kc - p);
+                for (int i = 0; i < rows; i++) {
+                    read(a.data(), from + i * rs + p * cs, a.colStride(), n, lines, i * LINE);
+                }
+                if (MR == 8 && n == LINE) {
+                    interleaveWhole(lines, zipped, panel, at + p * MR);
+                } else {
+                    interleave(lines, n, panel, at + p * MR);
+                }
             }
         }
     }
 
-    private static void copyFour(
+    /**
+     * Eight whole lines side by side: zipped three times, each time half as many, twice as long.
+     */
+    private static void interleaveWhole(float[] lines, float[] zipped, float[] panel, int at) {
+        for (int i = 0; i < 4; i++) {
+            zip(lines, i * LINE, (i + 4) * LINE, LINE, zipped, i * 2 * LINE);
+        }
+        for (int i = 0; i < 2; i++) {
+            zip(zipped, i * 2 * LINE, (i + 2) * 2 * LINE, 2 * LINE, lines, i * 4 * LINE);
+        }
+        zip(lines, 0, 4 * LINE, 4 * LINE, panel, at);
+    }
+
+    /** The elements of two lines in turns. */
+    private static void zip(float[] from, int x, int y, int n, float[] to, int at) {
+        for (int i = 0; i < n; i += L) {
+            var a = FloatVector.fromArray(S, from, x + i);
+            var b = FloatVector.fromArray(S, from, y + i);
+            a.rearrange(LOW).blend(b.rearrange(LOW), ODD).intoArray(to, at + 2 * i);
+            a.rearrange(HIGH).blend(b.rearrange(HIGH), ODD).intoArray(to, at + 2 * i + L);
+        }
+    }
+
+    /** The first n elements of lines side by side. */
+    private static void interleave(float[] lines, int n, float[] panel, int at) {
+        for (int p = 0; p < n; p++) {
+            int to = at + p * MR;
+            panel[to] = lines[p];
+            panel[to + 1] = lines[LINE + p];
+            panel[to + 2] = lines[2 * LINE + p];
+            panel[to + 3] = lines[3 * LINE + p];
+            panel[to + 4] = lines[4 * LINE + p];
+            panel[to + 5] = lines[5 * LINE + p];
+            if (MR == 8) {
+                panel[to + 6] = lines[6 * LINE + p];
+                panel[to + 7] = lines[7 * LINE + p];
+            }
+        }
+    }
+
+    private static void copyAcross(
             MemorySegment s, long from, long cs, int n, float[] panel, int at) {
         s = Native.exact(s);
-        var four = FloatVector.SPECIES_128;
-        for (int p = 0; p < n; p++) {
-            FloatVector.fromMemorySegment(four, s, from + p * cs, LITTLE_ENDIAN)
-                    .intoArray(panel, at + p * Tile.MR);
+        for (int j = 0; j < MR; j += L) {
+            var m = S.indexInRange(j, MR);
+            for (int p = 0; p < n; p++) {
+                FloatVector.fromMemorySegment(S, s, from + p * cs + j * B, LITTLE_ENDIAN, m)
+                        .intoArray(panel, at + p * MR + j, m);
+            }
         }
     }
 
@@ -66,7 +123,7 @@ final class F32Panels {
         }
     }
 
-    static void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+    static void packColumns(Matrix b, int k0, int kc, int j0, int w, float[] panel, int at) {
         long from = b.offset() + k0 * b.rowStride() * B + j0 * b.colStride() * B;
         if (b.colStride() != 1) {
             packAcross(b, from, kc, w, panel, at);
@@ -78,42 +135,32 @@ final class F32Panels {
     }
 
     private static void packWhole(
-            MemorySegment s, long from, long rs, int kc, MemorySegment panel, long at) {
+            MemorySegment s, long from, long rs, int kc, float[] panel, int at) {
         s = Native.exact(s);
-        panel = Native.exact(panel);
         for (int p = 0; p < kc; p++) {
             long f = from + p * rs;
-            long t = at + p * (NR * B);
-            FloatVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN)
-                    .intoMemorySegment(panel, t, LITTLE_ENDIAN);
-            FloatVector.fromMemorySegment(S, s, f + V, LITTLE_ENDIAN)
-                    .intoMemorySegment(panel, t + V, LITTLE_ENDIAN);
-            if (NR == 3 * L) {
-                FloatVector.fromMemorySegment(S, s, f + 2 * V, LITTLE_ENDIAN)
-                        .intoMemorySegment(panel, t + 2 * V, LITTLE_ENDIAN);
-            }
+            int t = at + p * NR;
+            FloatVector.fromMemorySegment(S, s, f, LITTLE_ENDIAN).intoArray(panel, t);
+            FloatVector.fromMemorySegment(S, s, f + L * B, LITTLE_ENDIAN).intoArray(panel, t + L);
         }
     }
 
     private static void packPart(
-            MemorySegment s, long from, long rs, int kc, int w, MemorySegment panel, long at) {
+            MemorySegment s, long from, long rs, int kc, int w, float[] panel, int at) {
         s = Native.exact(s);
-        panel = Native.exact(panel);
         for (int j = 0; j < NR; j += L) {
             var m = S.indexInRange(Math.min(j, w), w);
             long start = j < w ? from + j * B : from;
             for (int p = 0; p < kc; p++) {
                 FloatVector.fromMemorySegment(S, s, start + p * rs, LITTLE_ENDIAN, m)
-                        .intoMemorySegment(panel, at + p * (NR * B) + j * B, LITTLE_ENDIAN);
+                        .intoArray(panel, at + p * NR + j);
             }
         }
     }
 
-    private static void packAcross(
-            Matrix b, long from, int kc, int w, MemorySegment panel, long at) {
+    private static void packAcross(Matrix b, long from, int kc, int w, float[] panel, int at) {
         try (var ws = Workspace.borrow()) {
             float[] lines = ws.floats(Tile.LINES, NR * Tile.PART);
-            float[] block = ws.floats(Tile.BLOCK, NR * Tile.PART);
             for (int p = 0; p < kc; p += Tile.PART) {
                 int n = Math.min(Tile.PART, kc - p);
                 long at0 = from + p * b.rowStride() * B;
@@ -121,7 +168,7 @@ final class F32Panels {
                     read(b.data(), at0 + j * b.colStride() * B, b.rowStride(), n, lines, j * n);
                 }
                 Arrays.fill(lines, w * n, NR * n, 0);
-                transpose(lines, n, NR, block, panel, at + p * (NR * B));
+                transpose(lines, n, NR, panel, at + p * NR);
             }
         }
     }
@@ -130,42 +177,26 @@ final class F32Panels {
      * Columns of n elements that lie one after the other in an array, to the first columns of a
      * panel, which is written in rows.
      */
-    static void transpose(
-            float[] lines, int n, int columns, float[] block, MemorySegment panel, long at) {
-        for (int p0 = 0; p0 < n; p0 += Tile.PART) {
-            int rows = Math.min(Tile.PART, n - p0);
-            int j = 0;
-            for (; j + 4 <= columns; j += 4) {
-                spread(lines, j * n + p0, n, rows, block, j);
+    static void transpose(float[] lines, int n, int columns, float[] panel, int at) {
+        int j = 0;
+        for (; j + 4 <= columns; j += 4) {
+            spread(lines, j * n, n, panel, at + j);
+        }
+        for (; j < columns; j++) {
+            for (int p = 0; p < n; p++) {
+                panel[at + p * NR + j] = lines[j * n + p];
             }
-            for (; j < columns; j++) {
-                for (int p = 0; p < rows; p++) {
-                    block[p * NR + j] = lines[j * n + p0 + p];
-                }
-            }
-            write(block, rows, columns, panel, at + p0 * (NR * B));
         }
     }
 
-    /** Four lines, which start n elements apart, side by side. */
-    private static void spread(float[] lines, int from, int n, int rows, float[] block, int j) {
-        for (int p = 0; p < rows; p++) {
-            block[p * NR + j] = lines[from + p];
-            block[p * NR + j + 1] = lines[from + n + p];
-            block[p * NR + j + 2] = lines[from + 2 * n + p];
-            block[p * NR + j + 3] = lines[from + 3 * n + p];
-        }
-    }
-
-    /** The first columns of rows of a panel. */
-    private static void write(float[] block, int rows, int columns, MemorySegment panel, long at) {
-        panel = Native.exact(panel);
-        for (int j = 0; j < columns; j += L) {
-            var m = S.indexInRange(j, columns);
-            for (int p = 0; p < rows; p++) {
-                FloatVector.fromArray(S, block, p * NR + j)
-                        .intoMemorySegment(panel, at + p * (NR * B) + j * B, LITTLE_ENDIAN, m);
-            }
+    /** Four lines of n elements, side by side. */
+    private static void spread(float[] lines, int from, int n, float[] panel, int at) {
+        for (int p = 0; p < n; p++) {
+            int to = at + p * NR;
+            panel[to] = lines[from + p];
+            panel[to + 1] = lines[from + n + p];
+            panel[to + 2] = lines[from + 2 * n + p];
+            panel[to + 3] = lines[from + 3 * n + p];
         }
     }
 }

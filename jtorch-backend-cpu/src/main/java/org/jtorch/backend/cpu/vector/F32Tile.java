@@ -8,17 +8,25 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
-/** Inner loops of the f32 matrix product: four rows by two or three vectors. */
+/** Inner loops of the f32 matrix product: six or eight rows by two vectors. */
 final class F32Tile extends Tile<float[]> {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final boolean THREE = vectors(S) == 3;
-    private static final int NR = vectors(S) * L;
+    private static final int MR = rows(S);
+    private static final boolean EIGHT = MR == 8;
+    private static final int NR = VECTORS * L;
     private static final long B = Float.BYTES;
     private static final long V = L * B;
 
+    private static final Images<float[]> IMAGES = new F32Images();
+
     F32Tile() {
-        super(NR, Float.BYTES);
+        super(MR, NR, Float.BYTES);
+    }
+
+    @Override
+    Images<float[]> images() {
+        return IMAGES;
     }
 
     @Override
@@ -27,42 +35,52 @@ final class F32Tile extends Tile<float[]> {
     }
 
     @Override
-    void multiply(int k, float[] a, int ao, MemorySegment b, long bo, float[] c) {
-        b = Native.exact(b);
+    void multiply(int k, float[] a, int ao, float[] b, int bo, float[] c) {
         var c00 = FloatVector.fromArray(S, c, 0);
         var c01 = FloatVector.fromArray(S, c, L);
-        var c02 = THREE ? FloatVector.fromArray(S, c, 2 * L) : c01;
         var c10 = FloatVector.fromArray(S, c, NR);
         var c11 = FloatVector.fromArray(S, c, NR + L);
-        var c12 = THREE ? FloatVector.fromArray(S, c, NR + 2 * L) : c11;
         var c20 = FloatVector.fromArray(S, c, 2 * NR);
         var c21 = FloatVector.fromArray(S, c, 2 * NR + L);
-        var c22 = THREE ? FloatVector.fromArray(S, c, 2 * NR + 2 * L) : c21;
         var c30 = FloatVector.fromArray(S, c, 3 * NR);
         var c31 = FloatVector.fromArray(S, c, 3 * NR + L);
-        var c32 = THREE ? FloatVector.fromArray(S, c, 3 * NR + 2 * L) : c31;
+        var c40 = FloatVector.fromArray(S, c, 4 * NR);
+        var c41 = FloatVector.fromArray(S, c, 4 * NR + L);
+        var c50 = FloatVector.fromArray(S, c, 5 * NR);
+        var c51 = FloatVector.fromArray(S, c, 5 * NR + L);
+        var c60 = EIGHT ? FloatVector.fromArray(S, c, 6 * NR) : c00;
+        var c61 = EIGHT ? FloatVector.fromArray(S, c, 6 * NR + L) : c01;
+        var c70 = EIGHT ? FloatVector.fromArray(S, c, 7 * NR) : c00;
+        var c71 = EIGHT ? FloatVector.fromArray(S, c, 7 * NR + L) : c01;
         for (int p = 0; p < k; p++) {
             int pa = ao + p * MR;
-            long pb = bo + p * (NR * B);
-            var b0 = FloatVector.fromMemorySegment(S, b, pb, LITTLE_ENDIAN);
-            var b1 = FloatVector.fromMemorySegment(S, b, pb + V, LITTLE_ENDIAN);
-            var b2 = THREE ? FloatVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN) : b1;
+            int pb = bo + p * NR;
+            var b0 = FloatVector.fromArray(S, b, pb);
+            var b1 = FloatVector.fromArray(S, b, pb + L);
             var x = FloatVector.broadcast(S, a[pa]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            c02 = THREE ? x.fma(b2, c02) : c02;
             x = FloatVector.broadcast(S, a[pa + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            c12 = THREE ? x.fma(b2, c12) : c12;
             x = FloatVector.broadcast(S, a[pa + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            c22 = THREE ? x.fma(b2, c22) : c22;
             x = FloatVector.broadcast(S, a[pa + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            c32 = THREE ? x.fma(b2, c32) : c32;
+            x = FloatVector.broadcast(S, a[pa + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(S, a[pa + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = EIGHT ? FloatVector.broadcast(S, a[pa + 6]) : x;
+            c60 = EIGHT ? x.fma(b0, c60) : c60;
+            c61 = EIGHT ? x.fma(b1, c61) : c61;
+            x = EIGHT ? FloatVector.broadcast(S, a[pa + 7]) : x;
+            c70 = EIGHT ? x.fma(b0, c70) : c70;
+            c71 = EIGHT ? x.fma(b1, c71) : c71;
         }
         // In line, not in a method of its own: a vector that is handed to a call which the compiler
         // leaves out of line costs an object.
@@ -74,11 +92,15 @@ final class F32Tile extends Tile<float[]> {
         c21.intoArray(c, 2 * NR + L);
         c30.intoArray(c, 3 * NR);
         c31.intoArray(c, 3 * NR + L);
-        if (THREE) {
-            c02.intoArray(c, 2 * L);
-            c12.intoArray(c, NR + 2 * L);
-            c22.intoArray(c, 2 * NR + 2 * L);
-            c32.intoArray(c, 3 * NR + 2 * L);
+        c40.intoArray(c, 4 * NR);
+        c41.intoArray(c, 4 * NR + L);
+        c50.intoArray(c, 5 * NR);
+        c51.intoArray(c, 5 * NR + L);
+        if (EIGHT) {
+            c60.intoArray(c, 6 * NR);
+            c61.intoArray(c, 6 * NR + L);
+            c70.intoArray(c, 7 * NR);
+            c71.intoArray(c, 7 * NR + L);
         }
     }
 
@@ -90,9 +112,22 @@ final class F32Tile extends Tile<float[]> {
     @Override
     void load(MemorySegment c, long co, long ld, int rows, int cols, float[] t) {
         c = Native.exact(c);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j += L) {
-                var m = S.indexInRange(j, cols);
+        if (cols == NR) {
+            for (int i = 0; i < rows; i++) {
+                long at = co + i * ld;
+                FloatVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN).intoArray(t, i * NR);
+                FloatVector.fromMemorySegment(S, c, at + V, LITTLE_ENDIAN).intoArray(t, i * NR + L);
+            }
+        } else {
+            loadPart(c, co, ld, rows, cols, t);
+        }
+    }
+
+    private static void loadPart(MemorySegment c, long co, long ld, int rows, int cols, float[] t) {
+        c = Native.exact(c);
+        for (int j = 0; j < cols; j += L) {
+            var m = S.indexInRange(j, cols);
+            for (int i = 0; i < rows; i++) {
                 FloatVector.fromMemorySegment(S, c, co + i * ld + j * B, LITTLE_ENDIAN, m)
                         .intoArray(t, i * NR + j);
             }
@@ -102,9 +137,23 @@ final class F32Tile extends Tile<float[]> {
     @Override
     void store(float[] t, MemorySegment c, long co, long ld, int rows, int cols) {
         c = Native.exact(c);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j += L) {
-                var m = S.indexInRange(j, cols);
+        if (cols == NR) {
+            for (int i = 0; i < rows; i++) {
+                long at = co + i * ld;
+                FloatVector.fromArray(S, t, i * NR).intoMemorySegment(c, at, LITTLE_ENDIAN);
+                FloatVector.fromArray(S, t, i * NR + L).intoMemorySegment(c, at + V, LITTLE_ENDIAN);
+            }
+        } else {
+            storePart(t, c, co, ld, rows, cols);
+        }
+    }
+
+    private static void storePart(
+            float[] t, MemorySegment c, long co, long ld, int rows, int cols) {
+        c = Native.exact(c);
+        for (int j = 0; j < cols; j += L) {
+            var m = S.indexInRange(j, cols);
+            for (int i = 0; i < rows; i++) {
                 FloatVector.fromArray(S, t, i * NR + j)
                         .intoMemorySegment(c, co + i * ld + j * B, LITTLE_ENDIAN, m);
             }
@@ -117,7 +166,7 @@ final class F32Tile extends Tile<float[]> {
     }
 
     @Override
-    void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+    void packColumns(Matrix b, int k0, int kc, int j0, int w, float[] panel, int at) {
         F32Panels.packColumns(b, k0, kc, j0, w, panel, at);
     }
 

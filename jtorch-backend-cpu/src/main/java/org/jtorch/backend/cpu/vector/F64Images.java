@@ -9,12 +9,12 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
 /** Moves f64 data between images and panels of the patch matrix. */
-final class F64Images extends Images {
+final class F64Images extends Images<double[]> {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final ValueLayout.OfDouble E =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final int L = S.length();
-    private static final int NR = Tile.vectors(S) * L;
+    private static final int NR = Tile.VECTORS * L;
 
     @Override
     void packPatches(
@@ -25,8 +25,8 @@ final class F64Images extends Images {
             int kc,
             int j0,
             int w,
-            MemorySegment panel,
-            long at) {
+            double[] panel,
+            int at) {
         int ow = s.ow();
         for (int j = 0;
                 j < w; ) { // one run of pixels after the other, each within a row of the output
@@ -36,23 +36,15 @@ final class F64Images extends Images {
             long from = xo + ((long) oy * s.strideH() * s.paddedW() + (long) ox * s.strideW()) * 8L;
             if (s.strideW() == 1) {
                 for (int t = 0; t < run; t += L) {
-                    packRun(
-                            s,
-                            x,
-                            from + t * 8L,
-                            k0,
-                            kc,
-                            Math.min(L, run - t),
-                            panel,
-                            at + (j + t) * 8L);
+                    packRun(s, x, from + t * 8L, k0, kc, Math.min(L, run - t), panel, at + j + t);
                 }
             } else {
-                packStrided(s, x, from, k0, kc, run, panel, at + j * 8L);
+                packStrided(s, x, from, k0, kc, run, panel, at + j);
             }
             j += run;
         }
         if (w < NR) {
-            clear(kc, NR - w, panel, at + w * 8L);
+            clear(kc, NR - w, panel, at + w);
         }
     }
 
@@ -64,10 +56,9 @@ final class F64Images extends Images {
             int k0,
             int kc,
             int run,
-            MemorySegment panel,
-            long at) {
+            double[] panel,
+            int at) {
         x = Native.exact(x);
-        panel = Native.exact(panel);
         var m = S.indexInRange(0, run);
         int kw = s.kw();
         int kh = s.kh();
@@ -79,7 +70,7 @@ final class F64Images extends Images {
         long f = from + s.patchOffset(k0) * 8L;
         for (int p = 0; p < kc; p++) {
             DoubleVector.fromMemorySegment(S, x, f, LITTLE_ENDIAN, m)
-                    .intoMemorySegment(panel, at + p * (NR * 8L), LITTLE_ENDIAN, m);
+                    .intoArray(panel, at + p * NR, m);
             f += dx;
             if (++j == kw) {
                 j = 0;
@@ -99,24 +90,19 @@ final class F64Images extends Images {
             int k0,
             int kc,
             int run,
-            MemorySegment panel,
-            long at) {
-        try (var w = Workspace.borrow()) {
-            double[] line = w.doubles(Tile.LINES, run);
-            for (int p = 0; p < kc; p++) {
-                F64Panels.read(x, from + s.patchOffset(k0 + p) * 8L, s.strideW(), run, line, 0);
-                MemorySegment.copy(line, 0, panel, E, at + p * (NR * 8L), run);
-            }
+            double[] panel,
+            int at) {
+        for (int p = 0; p < kc; p++) {
+            long f = from + s.patchOffset(k0 + p) * 8L;
+            F64Panels.read(x, f, s.strideW(), run, panel, at + p * NR);
         }
     }
 
-    private static void clear(int kc, int count, MemorySegment panel, long at) {
-        panel = Native.exact(panel);
+    private static void clear(int kc, int count, double[] panel, int at) {
         for (int j = 0; j < count; j += L) {
             var m = S.indexInRange(j, count);
             for (int p = 0; p < kc; p++) {
-                DoubleVector.zero(S)
-                        .intoMemorySegment(panel, at + p * (NR * 8L) + j * 8L, LITTLE_ENDIAN, m);
+                DoubleVector.zero(S).intoArray(panel, at + p * NR + j, m);
             }
         }
     }
@@ -130,19 +116,19 @@ final class F64Images extends Images {
             int kc,
             int j0,
             int w,
-            MemorySegment panel,
-            long at) {
+            double[] panel,
+            int at) {
         int ow = s.ow();
         for (int p = 0; p < kc; ) {
             int oy = (k0 + p) / ow;
             int ox = (k0 + p) % ow;
             int run = Math.min(ow - ox, kc - p);
             long from = xo + ((long) oy * s.strideH() * s.paddedW() + (long) ox * s.strideW()) * 8L;
-            transposeRun(s, x, from, run, j0, w, panel, at + p * (NR * 8L));
+            transposeRun(s, x, from, run, j0, w, panel, at + p * NR);
             p += run;
         }
         if (w < NR) {
-            clear(kc, NR - w, panel, at + w * 8L);
+            clear(kc, NR - w, panel, at + w);
         }
     }
 
@@ -153,16 +139,15 @@ final class F64Images extends Images {
             int run,
             int j0,
             int w,
-            MemorySegment panel,
-            long at) {
+            double[] panel,
+            int at) {
         try (var ws = Workspace.borrow()) {
             double[] lines = ws.doubles(Tile.LINES, w * run);
             for (int j = 0; j < w; j++) {
                 long f = from + s.patchOffset(j0 + j) * 8L;
                 F64Panels.read(x, f, s.strideW(), run, lines, j * run);
             }
-            double[] block = ws.doubles(Tile.BLOCK, NR * Tile.PART);
-            F64Panels.transpose(lines, run, w, block, panel, at);
+            F64Panels.transpose(lines, run, w, panel, at);
         }
     }
 

@@ -18,7 +18,7 @@ final class F64Loop2 implements Loop2 {
     @Override
     public void run(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
         }
@@ -35,7 +35,7 @@ final class F64Loop2 implements Loop2 {
             return;
         }
         double x = Native.exact(a).get(E, ao);
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectorsA(x, b, bo, o, oo, whole);
         }
@@ -51,7 +51,7 @@ final class F64Loop2 implements Loop2 {
             return;
         }
         double y = Native.exact(b).get(E, bo);
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectorsB(a, ao, y, o, oo, whole);
         }
@@ -60,10 +60,7 @@ final class F64Loop2 implements Loop2 {
         }
     }
 
-    /**
-     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
-     * not taken.
-     */
+    /** For long runs alone, see {@link Runs}. */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
@@ -81,10 +78,12 @@ final class F64Loop2 implements Loop2 {
         a = Native.exact(a);
         b = Native.exact(b);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var x = DoubleVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
-        var y = DoubleVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
-        OP.apply(x, y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 
     private static void vectorsA(
@@ -101,9 +100,12 @@ final class F64Loop2 implements Loop2 {
     private static void tailA(double a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         b = Native.exact(b);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var y = DoubleVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
-        OP.apply(DoubleVector.broadcast(S, a), y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        var x = DoubleVector.broadcast(S, a);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var y = DoubleVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 
     private static void vectorsB(
@@ -120,8 +122,11 @@ final class F64Loop2 implements Loop2 {
     private static void tailB(MemorySegment a, long ao, double b, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var x = DoubleVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
-        OP.apply(x, DoubleVector.broadcast(S, b)).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        var y = DoubleVector.broadcast(S, b);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var x = DoubleVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 }

@@ -8,17 +8,25 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jtorch.backend.cpu.parallel.Workspace;
 
-/** Inner loops of the f64 matrix product: four rows by two or three vectors. */
+/** Inner loops of the f64 matrix product: six or eight rows by two vectors. */
 final class F64Tile extends Tile<double[]> {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final boolean THREE = vectors(S) == 3;
-    private static final int NR = vectors(S) * L;
+    private static final int MR = rows(S);
+    private static final boolean EIGHT = MR == 8;
+    private static final int NR = VECTORS * L;
     private static final long B = Double.BYTES;
     private static final long V = L * B;
 
+    private static final Images<double[]> IMAGES = new F64Images();
+
     F64Tile() {
-        super(NR, Double.BYTES);
+        super(MR, NR, Double.BYTES);
+    }
+
+    @Override
+    Images<double[]> images() {
+        return IMAGES;
     }
 
     @Override
@@ -27,42 +35,52 @@ final class F64Tile extends Tile<double[]> {
     }
 
     @Override
-    void multiply(int k, double[] a, int ao, MemorySegment b, long bo, double[] c) {
-        b = Native.exact(b);
+    void multiply(int k, double[] a, int ao, double[] b, int bo, double[] c) {
         var c00 = DoubleVector.fromArray(S, c, 0);
         var c01 = DoubleVector.fromArray(S, c, L);
-        var c02 = THREE ? DoubleVector.fromArray(S, c, 2 * L) : c01;
         var c10 = DoubleVector.fromArray(S, c, NR);
         var c11 = DoubleVector.fromArray(S, c, NR + L);
-        var c12 = THREE ? DoubleVector.fromArray(S, c, NR + 2 * L) : c11;
         var c20 = DoubleVector.fromArray(S, c, 2 * NR);
         var c21 = DoubleVector.fromArray(S, c, 2 * NR + L);
-        var c22 = THREE ? DoubleVector.fromArray(S, c, 2 * NR + 2 * L) : c21;
         var c30 = DoubleVector.fromArray(S, c, 3 * NR);
         var c31 = DoubleVector.fromArray(S, c, 3 * NR + L);
-        var c32 = THREE ? DoubleVector.fromArray(S, c, 3 * NR + 2 * L) : c31;
+        var c40 = DoubleVector.fromArray(S, c, 4 * NR);
+        var c41 = DoubleVector.fromArray(S, c, 4 * NR + L);
+        var c50 = DoubleVector.fromArray(S, c, 5 * NR);
+        var c51 = DoubleVector.fromArray(S, c, 5 * NR + L);
+        var c60 = EIGHT ? DoubleVector.fromArray(S, c, 6 * NR) : c00;
+        var c61 = EIGHT ? DoubleVector.fromArray(S, c, 6 * NR + L) : c01;
+        var c70 = EIGHT ? DoubleVector.fromArray(S, c, 7 * NR) : c00;
+        var c71 = EIGHT ? DoubleVector.fromArray(S, c, 7 * NR + L) : c01;
         for (int p = 0; p < k; p++) {
             int pa = ao + p * MR;
-            long pb = bo + p * (NR * B);
-            var b0 = DoubleVector.fromMemorySegment(S, b, pb, LITTLE_ENDIAN);
-            var b1 = DoubleVector.fromMemorySegment(S, b, pb + V, LITTLE_ENDIAN);
-            var b2 = THREE ? DoubleVector.fromMemorySegment(S, b, pb + 2 * V, LITTLE_ENDIAN) : b1;
+            int pb = bo + p * NR;
+            var b0 = DoubleVector.fromArray(S, b, pb);
+            var b1 = DoubleVector.fromArray(S, b, pb + L);
             var x = DoubleVector.broadcast(S, a[pa]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            c02 = THREE ? x.fma(b2, c02) : c02;
             x = DoubleVector.broadcast(S, a[pa + 1]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            c12 = THREE ? x.fma(b2, c12) : c12;
             x = DoubleVector.broadcast(S, a[pa + 2]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            c22 = THREE ? x.fma(b2, c22) : c22;
             x = DoubleVector.broadcast(S, a[pa + 3]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            c32 = THREE ? x.fma(b2, c32) : c32;
+            x = DoubleVector.broadcast(S, a[pa + 4]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = DoubleVector.broadcast(S, a[pa + 5]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = EIGHT ? DoubleVector.broadcast(S, a[pa + 6]) : x;
+            c60 = EIGHT ? x.fma(b0, c60) : c60;
+            c61 = EIGHT ? x.fma(b1, c61) : c61;
+            x = EIGHT ? DoubleVector.broadcast(S, a[pa + 7]) : x;
+            c70 = EIGHT ? x.fma(b0, c70) : c70;
+            c71 = EIGHT ? x.fma(b1, c71) : c71;
         }
         // In line, not in a method of its own: a vector that is handed to a call which the compiler
         // leaves out of line costs an object.
@@ -74,11 +92,15 @@ final class F64Tile extends Tile<double[]> {
         c21.intoArray(c, 2 * NR + L);
         c30.intoArray(c, 3 * NR);
         c31.intoArray(c, 3 * NR + L);
-        if (THREE) {
-            c02.intoArray(c, 2 * L);
-            c12.intoArray(c, NR + 2 * L);
-            c22.intoArray(c, 2 * NR + 2 * L);
-            c32.intoArray(c, 3 * NR + 2 * L);
+        c40.intoArray(c, 4 * NR);
+        c41.intoArray(c, 4 * NR + L);
+        c50.intoArray(c, 5 * NR);
+        c51.intoArray(c, 5 * NR + L);
+        if (EIGHT) {
+            c60.intoArray(c, 6 * NR);
+            c61.intoArray(c, 6 * NR + L);
+            c70.intoArray(c, 7 * NR);
+            c71.intoArray(c, 7 * NR + L);
         }
     }
 
@@ -90,9 +112,24 @@ final class F64Tile extends Tile<double[]> {
     @Override
     void load(MemorySegment c, long co, long ld, int rows, int cols, double[] t) {
         c = Native.exact(c);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j += L) {
-                var m = S.indexInRange(j, cols);
+        if (cols == NR) {
+            for (int i = 0; i < rows; i++) {
+                long at = co + i * ld;
+                DoubleVector.fromMemorySegment(S, c, at, LITTLE_ENDIAN).intoArray(t, i * NR);
+                DoubleVector.fromMemorySegment(S, c, at + V, LITTLE_ENDIAN)
+                        .intoArray(t, i * NR + L);
+            }
+        } else {
+            loadPart(c, co, ld, rows, cols, t);
+        }
+    }
+
+    private static void loadPart(
+            MemorySegment c, long co, long ld, int rows, int cols, double[] t) {
+        c = Native.exact(c);
+        for (int j = 0; j < cols; j += L) {
+            var m = S.indexInRange(j, cols);
+            for (int i = 0; i < rows; i++) {
                 DoubleVector.fromMemorySegment(S, c, co + i * ld + j * B, LITTLE_ENDIAN, m)
                         .intoArray(t, i * NR + j);
             }
@@ -102,9 +139,24 @@ final class F64Tile extends Tile<double[]> {
     @Override
     void store(double[] t, MemorySegment c, long co, long ld, int rows, int cols) {
         c = Native.exact(c);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j += L) {
-                var m = S.indexInRange(j, cols);
+        if (cols == NR) {
+            for (int i = 0; i < rows; i++) {
+                long at = co + i * ld;
+                DoubleVector.fromArray(S, t, i * NR).intoMemorySegment(c, at, LITTLE_ENDIAN);
+                DoubleVector.fromArray(S, t, i * NR + L)
+                        .intoMemorySegment(c, at + V, LITTLE_ENDIAN);
+            }
+        } else {
+            storePart(t, c, co, ld, rows, cols);
+        }
+    }
+
+    private static void storePart(
+            double[] t, MemorySegment c, long co, long ld, int rows, int cols) {
+        c = Native.exact(c);
+        for (int j = 0; j < cols; j += L) {
+            var m = S.indexInRange(j, cols);
+            for (int i = 0; i < rows; i++) {
                 DoubleVector.fromArray(S, t, i * NR + j)
                         .intoMemorySegment(c, co + i * ld + j * B, LITTLE_ENDIAN, m);
             }
@@ -117,7 +169,7 @@ final class F64Tile extends Tile<double[]> {
     }
 
     @Override
-    void packColumns(Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at) {
+    void packColumns(Matrix b, int k0, int kc, int j0, int w, double[] panel, int at) {
         F64Panels.packColumns(b, k0, kc, j0, w, panel, at);
     }
 

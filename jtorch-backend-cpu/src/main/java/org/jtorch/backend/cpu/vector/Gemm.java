@@ -16,8 +16,14 @@ public final class Gemm {
     /** Indices of one block: its panel of B stays in the cache. */
     static final int KC = 1024;
 
-    private static final int MAX_ROWS = 4096;
-    static final int MAX_COLUMNS = 3072;
+    /** Rows of A, about, that a thread multiplies at a time: they stay in its cache. */
+    private static final int BLOCK_ROWS = 64;
+
+    /** Parts of a product, if there is enough of it: a thread that falls behind holds up little. */
+    private static final int TASKS = 32;
+
+    private static final int MAX_ROWS = 2016;
+    static final int MAX_COLUMNS = 2048;
     private static final long DIRECT = 16 * 1024;
     private static final long PARALLEL = 256 * 1024;
 
@@ -52,8 +58,8 @@ public final class Gemm {
     }
 
     /** {@code ld} is in bytes. */
-    private static void run(
-            Tile<?> tile,
+    private static <P> void run(
+            Tile<P> tile,
             int m,
             int n,
             int k,
@@ -155,7 +161,7 @@ public final class Gemm {
             int n,
             int k,
             Matrix a,
-            PanelSource b,
+            PanelSource<P> b,
             MemorySegment c,
             long co,
             long ld,
@@ -164,9 +170,8 @@ public final class Gemm {
         boolean split = (long) m * n * k > PARALLEL;
         try (var w = Workspace.borrow()) {
             int kMax = Math.min(k, KC);
-            P pa = tile.array(w, Tile.LEFT, up(Math.min(m, MAX_ROWS), Tile.MR) * kMax);
-            MemorySegment pb =
-                    w.buffer(1, ((long) Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax * bytes);
+            P pa = tile.array(w, Tile.LEFT, up(Math.min(m, MAX_ROWS), tile.mr()) * kMax);
+            P pb = tile.array(w, Tile.RIGHT, (Math.min(n, MAX_COLUMNS) + tile.nr()) * kMax);
             int columnStep = MAX_COLUMNS / tile.nr() * tile.nr();
             for (int jc = 0; jc < n; jc += columnStep) {
                 int nc = Math.min(columnStep, n - jc);
@@ -195,17 +200,10 @@ public final class Gemm {
         }
     }
 
-    static void packB(
-            Tile<?> tile,
-            PanelSource b,
-            int j0,
-            int n,
-            int k0,
-            int kc,
-            MemorySegment pb,
-            boolean split) {
+    static <P> void packB(
+            Tile<P> tile, PanelSource<P> b, int j0, int n, int k0, int kc, P pb, boolean split) {
         int nr = tile.nr();
-        long panelBytes = (long) nr * kc * tile.bytes();
+        int panel = nr * kc;
         long panels = (n + nr - 1L) / nr;
         Parallel.parallelFor(
                 panels,
@@ -213,26 +211,26 @@ public final class Gemm {
                 (from, to) -> {
                     for (long q = from; q < to; q++) {
                         int j = (int) q * nr;
-                        b.pack(k0, kc, j0 + j, Math.min(nr, n - j), pb, q * panelBytes);
+                        b.pack(k0, kc, j0 + j, Math.min(nr, n - j), pb, (int) q * panel);
                     }
                 });
     }
 
-    /** Packs all rows of a block of A, four to a panel. */
+    /** Packs all rows of a block of A, a tile's rows to a panel. */
     static <P> void packA(
             Tile<P> tile, Matrix a, int i0, int m, int k0, int kc, P pa, int at, boolean split) {
-        int panel = Tile.MR * kc;
-        long panels = (m + Tile.MR - 1L) / Tile.MR;
+        int panel = tile.mr() * kc;
+        long panels = (m + tile.mr() - 1L) / tile.mr();
         Parallel.parallelFor(
                 panels,
                 split ? 8 : panels,
                 (from, to) -> {
                     for (long q = from; q < to; q++) {
-                        int i = (int) q * Tile.MR;
+                        int i = (int) q * tile.mr();
                         tile.packRows(
                                 a,
                                 i0 + i,
-                                Math.min(Tile.MR, m - i),
+                                Math.min(tile.mr(), m - i),
                                 k0,
                                 kc,
                                 pa,
@@ -249,21 +247,22 @@ public final class Gemm {
             int kc,
             P pa,
             int ao,
-            MemorySegment pb,
+            P pb,
             MemorySegment c,
             long co,
             long ld,
             boolean add,
             boolean split) {
-        int rowPanels = (m + Tile.MR - 1) / Tile.MR;
+        int rowPanels = (m + tile.mr() - 1) / tile.mr();
         int colPanels = (n + tile.nr() - 1) / tile.nr();
-        int rows = Math.min(rowPanels, 32);
-        if (split && colPanels < 8) { // a narrow product: cut the rows finer
-            rows = Math.clamp(((long) rowPanels * colPanels + 7) / 8, Math.min(4, rows), rows);
+        int rows = Math.min(rowPanels, BLOCK_ROWS / tile.mr());
+        if (split && colPanels < TASKS) { // a narrow product: cut the rows finer
+            long even = ((long) rowPanels * colPanels + TASKS - 1) / TASKS;
+            rows = Math.clamp(even, Math.min(4, rows), rows);
         }
         int rowStep = rows;
         int rowTasks = (rowPanels + rows - 1) / rows;
-        int colTasks = split ? Math.min(colPanels, Math.max(1, 8 / rowTasks)) : 1;
+        int colTasks = split ? Math.min(colPanels, Math.max(1, TASKS / rowTasks)) : 1;
         int cols = (colPanels + colTasks - 1) / colTasks;
         colTasks = (colPanels + cols - 1) / cols;
         int perRow = colTasks;
@@ -273,7 +272,7 @@ public final class Gemm {
                 split ? 1 : tasks,
                 (from, to) -> {
                     try (var w = Workspace.borrow()) {
-                        P scratch = tile.array(w, Tile.BLOCK, Tile.MR * tile.nr());
+                        P sums = tile.array(w, Tile.BLOCK, tile.mr() * tile.nr());
                         for (long t = from; t < to; t++) {
                             int i = (int) (t / perRow) * rowStep;
                             int j = (int) (t % perRow) * cols;
@@ -289,7 +288,7 @@ public final class Gemm {
                                     co,
                                     ld,
                                     add,
-                                    scratch,
+                                    sums,
                                     i,
                                     Math.min(rowPanels, i + rowStep),
                                     j,
@@ -306,32 +305,33 @@ public final class Gemm {
             int kc,
             P pa,
             int ao,
-            MemorySegment pb,
+            P pb,
             MemorySegment c,
             long co,
             long ld,
             boolean add,
-            P scratch,
+            P sums,
             int i0,
             int i1,
             int j0,
             int j1) {
+        int mr = tile.mr();
         int nr = tile.nr();
         int bytes = tile.bytes();
-        int aPanel = Tile.MR * kc;
-        long bPanel = (long) nr * kc * bytes;
+        int aPanel = mr * kc;
+        int bPanel = nr * kc;
         for (int j = j0; j < j1; j++) {
             int w = Math.min(nr, n - j * nr);
             for (int i = i0; i < i1; i++) {
-                int h = Math.min(Tile.MR, m - i * Tile.MR);
-                long at = co + (long) i * Tile.MR * ld + (long) j * nr * bytes;
+                int h = Math.min(mr, m - i * mr);
+                long at = co + (long) i * mr * ld + (long) j * nr * bytes;
                 if (add) {
-                    tile.load(c, at, ld, h, w, scratch);
+                    tile.load(c, at, ld, h, w, sums);
                 } else {
-                    tile.clear(scratch);
+                    tile.clear(sums);
                 }
-                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, scratch);
-                tile.store(scratch, c, at, ld, h, w);
+                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, sums);
+                tile.store(sums, c, at, ld, h, w);
             }
         }
     }

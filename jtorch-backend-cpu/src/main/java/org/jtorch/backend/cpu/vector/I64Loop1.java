@@ -14,7 +14,7 @@ final class I64Loop1 implements Loop1 {
 
     @Override
     public void run(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectors(a, ao, o, oo, whole);
         }
@@ -23,10 +23,7 @@ final class I64Loop1 implements Loop1 {
         }
     }
 
-    /**
-     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
-     * not taken.
-     */
+    /** For long runs alone, see {@link Runs}. */
     private static void vectors(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
@@ -39,8 +36,10 @@ final class I64Loop1 implements Loop1 {
     private static void tail(MemorySegment a, long ao, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var x = LongVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
-        OP.apply(x).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 }

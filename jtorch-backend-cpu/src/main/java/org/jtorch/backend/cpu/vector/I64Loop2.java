@@ -18,7 +18,7 @@ final class I64Loop2 implements Loop2 {
     @Override
     public void run(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectors(a, ao, b, bo, o, oo, whole);
         }
@@ -35,7 +35,7 @@ final class I64Loop2 implements Loop2 {
             return;
         }
         long x = Native.exact(a).get(E, ao);
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectorsA(x, b, bo, o, oo, whole);
         }
@@ -51,7 +51,7 @@ final class I64Loop2 implements Loop2 {
             return;
         }
         long y = Native.exact(b).get(E, bo);
-        int whole = n & -S.length();
+        int whole = Runs.whole(n, S.length());
         if (whole > 0) {
             vectorsB(a, ao, y, o, oo, whole);
         }
@@ -60,10 +60,7 @@ final class I64Loop2 implements Loop2 {
         }
     }
 
-    /**
-     * Never entered with zero trips: the compiler must not learn from short runs that the loop is
-     * not taken.
-     */
+    /** For long runs alone, see {@link Runs}. */
     private static void vectors(
             MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
@@ -81,10 +78,12 @@ final class I64Loop2 implements Loop2 {
         a = Native.exact(a);
         b = Native.exact(b);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var x = LongVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
-        var y = LongVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
-        OP.apply(x, y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 
     private static void vectorsA(
@@ -101,9 +100,12 @@ final class I64Loop2 implements Loop2 {
     private static void tailA(long a, MemorySegment b, long bo, MemorySegment o, long oo, int n) {
         b = Native.exact(b);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var y = LongVector.fromMemorySegment(S, b, bo, LITTLE_ENDIAN, m);
-        OP.apply(LongVector.broadcast(S, a), y).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        var x = LongVector.broadcast(S, a);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var y = LongVector.fromMemorySegment(S, b, bo + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 
     private static void vectorsB(
@@ -120,8 +122,11 @@ final class I64Loop2 implements Loop2 {
     private static void tailB(MemorySegment a, long ao, long b, MemorySegment o, long oo, int n) {
         a = Native.exact(a);
         o = Native.exact(o);
-        var m = S.indexInRange(0, n);
-        var x = LongVector.fromMemorySegment(S, a, ao, LITTLE_ENDIAN, m);
-        OP.apply(x, LongVector.broadcast(S, b)).intoMemorySegment(o, oo, LITTLE_ENDIAN, m);
+        var y = LongVector.broadcast(S, b);
+        for (int i = 0; i < n; i += S.length()) {
+            var m = S.indexInRange(i, n);
+            var x = LongVector.fromMemorySegment(S, a, ao + i * 8L, LITTLE_ENDIAN, m);
+            OP.apply(x, y).intoMemorySegment(o, oo + i * 8L, LITTLE_ENDIAN, m);
+        }
     }
 }

@@ -13,7 +13,7 @@ record PackedLeft<P>(Tile<P> tile, P data) {
 
     /** Room for {@code count} matrices of m rows and k columns. */
     static <P> PackedLeft<P> room(Tile<P> tile, Workspace w, int count, int m, int k) {
-        long length = count * length(m, k);
+        long length = count * length(tile, m, k);
         if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "convolution: one side of its matrix product has "
@@ -24,16 +24,16 @@ record PackedLeft<P>(Tile<P> tile, P data) {
         return new PackedLeft<>(tile, tile.array(w, Tile.LEFT, (int) length));
     }
 
-    private static long length(int m, int k) {
-        return (long) (m + Tile.MR - 1) / Tile.MR * Tile.MR * k;
+    private static long length(Tile<?> tile, int m, int k) {
+        return (long) (m + tile.mr() - 1) / tile.mr() * tile.mr() * k;
     }
 
     /** Packs matrix {@code index}, block after block. */
     void pack(int index, Matrix a, int m, int k) {
-        int at = index * (int) length(m, k);
+        int at = index * (int) length(tile, m, k);
         for (int p = 0; p < k; p += Gemm.KC) {
             int kc = Math.min(Gemm.KC, k - p);
-            Gemm.packA(tile, a, 0, m, p, kc, data, at + (int) length(m, p), false);
+            Gemm.packA(tile, a, 0, m, p, kc, data, at + (int) length(tile, m, p), false);
         }
     }
 
@@ -44,17 +44,17 @@ record PackedLeft<P>(Tile<P> tile, P data) {
             int m,
             int n,
             int k,
-            PanelSource b,
+            PanelSource<P> b,
             MemorySegment c,
             long co,
             long ld,
             boolean add,
             boolean split) {
-        int at = index * (int) length(m, k);
+        int at = index * (int) length(tile, m, k);
         int bytes = tile.bytes();
         int step = Gemm.MAX_COLUMNS / tile.nr() * tile.nr();
-        MemorySegment pb =
-                w.buffer(1, ((long) Math.min(n, step) + tile.nr()) * Math.min(k, Gemm.KC) * bytes);
+        int room = (Math.min(n, step) + tile.nr()) * Math.min(k, Gemm.KC);
+        P pb = tile.array(w, Tile.RIGHT, room);
         for (int j = 0; j < n; j += step) {
             int nc = Math.min(step, n - j);
             for (int p = 0; p < k; p += Gemm.KC) {
@@ -66,7 +66,7 @@ record PackedLeft<P>(Tile<P> tile, P data) {
                         nc,
                         kc,
                         data,
-                        at + (int) length(m, p),
+                        at + (int) length(tile, m, p),
                         pb,
                         c,
                         co + (long) j * bytes,

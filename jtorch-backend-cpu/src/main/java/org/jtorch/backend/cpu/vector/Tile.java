@@ -14,8 +14,8 @@ import org.jtorch.backend.cpu.parallel.Workspace;
  * @param <P> an array of the element type
  */
 abstract class Tile<P> {
-    /** Rows of a tile. */
-    static final int MR = 4;
+    /** Vectors in a row of a tile. */
+    static final int VECTORS = 2;
 
     /** Rows that are transposed at a time where a right matrix lies in columns. */
     static final int PART = 64;
@@ -23,16 +23,21 @@ abstract class Tile<P> {
     /** The arrays of a workspace: a packed left matrix. */
     static final int LEFT = 0;
 
+    /** A packed right matrix. */
+    static final int RIGHT = 3;
+
     /** Lines of a matrix one after the other. */
     static final int LINES = 1;
 
     /** Some rows of a panel, or a tile of C. */
     static final int BLOCK = 2;
 
+    private final int rows;
     private final int columns;
     private final int elementBytes;
 
-    Tile(int columns, int elementBytes) {
+    Tile(int rows, int columns, int elementBytes) {
+        this.rows = rows;
         this.columns = columns;
         this.elementBytes = elementBytes;
     }
@@ -48,12 +53,17 @@ abstract class Tile<P> {
     }
 
     /**
-     * Vectors in a row of a tile. Its sums, a row of B and an element of A must all fit in
-     * registers: there are 32 where vectors have 512 bits, else perhaps 16, and with three vectors
-     * a row the sums then move to memory and back in each step, at half the speed.
+     * Rows of a tile. Its sums, a row of B and an element of A must all fit in registers: there are
+     * 32 where vectors have 512 bits, else perhaps 16, and with more rows the sums would then move
+     * to memory and back in each step, at half the speed.
      */
-    static int vectors(VectorSpecies<?> species) {
-        return species.vectorBitSize() >= 512 ? 3 : 2;
+    static int rows(VectorSpecies<?> species) {
+        return species.vectorBitSize() >= 512 ? 8 : 6;
+    }
+
+    /** Rows of a tile and of a packed panel of A. */
+    final int mr() {
+        return rows;
     }
 
     /** Columns of a tile and of a packed panel. */
@@ -64,6 +74,9 @@ abstract class Tile<P> {
     final int bytes() {
         return elementBytes;
     }
+
+    /** The element type's part of convolutions. */
+    abstract Images<P> images();
 
     /** An array of a workspace. */
     abstract P array(Workspace w, int index, int length);
@@ -78,7 +91,7 @@ abstract class Tile<P> {
      *
      * @param c the tile, rows of {@link #nr()} one after the other
      */
-    abstract void multiply(int k, P a, int ao, MemorySegment b, long bo, P c);
+    abstract void multiply(int k, P a, int ao, P b, int bo, P c);
 
     /** Sets a tile to zeros. */
     abstract void clear(P t);
@@ -89,12 +102,11 @@ abstract class Tile<P> {
     /** Copies the used part of a tile to C. */
     abstract void store(P t, MemorySegment c, long co, long ld, int rows, int cols);
 
-    /** Packs up to four rows of A: element (i, p) to index p * 4 + i; missing rows are zero. */
+    /** Packs up to mr rows of A: element (i, p) to index p * mr + i; missing rows are zero. */
     abstract void packRows(Matrix a, int i0, int rows, int k0, int kc, P panel, int at);
 
     /** Packs up to nr columns of B, see {@link PanelSource#pack}. */
-    abstract void packColumns(
-            Matrix b, int k0, int kc, int j0, int w, MemorySegment panel, long at);
+    abstract void packColumns(Matrix b, int k0, int kc, int j0, int w, P panel, int at);
 
     /** A small product straight from the operands; B's columns must lie side by side. */
     abstract void multiplyDirect(
