@@ -208,7 +208,20 @@ public final class Shape {
 
     @Override
     public boolean equals(Object o) {
-        return this == o || o instanceof Shape s && Arrays.equals(sizes, s.sizes);
+        return this == o || o instanceof Shape s && numel == s.numel && hasSizes(s.sizes);
+    }
+
+    /** A loop, since shapes are short. */
+    private boolean hasSizes(long... others) {
+        if (sizes.length != others.length) {
+            return false;
+        }
+        for (int d = 0; d < others.length; d++) {
+            if (sizes[d] != others[d]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.jtorch.internal.core;
 
+import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.Tensor;
 import org.jtorch.TensorScope;
@@ -21,17 +23,21 @@ public abstract class TensorAccess {
 
     /** The accessor. */
     public static TensorAccess get() {
-        TensorAccess a = instance;
-        if (a == null) {
+        return Holder.INSTANCE; // a constant for the compiler
+    }
+
+    private static final class Holder {
+        static final TensorAccess INSTANCE = find();
+
+        private static TensorAccess find() {
             // Tensor's static initialiser installs it.
             try {
-                java.lang.invoke.MethodHandles.lookup().ensureInitialized(Tensor.class);
+                MethodHandles.lookup().ensureInitialized(Tensor.class);
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }
-            a = java.util.Objects.requireNonNull(instance);
+            return Objects.requireNonNull(instance);
         }
-        return a;
     }
 
     /**

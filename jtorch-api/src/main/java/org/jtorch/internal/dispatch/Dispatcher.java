@@ -117,8 +117,8 @@ public final class Dispatcher {
     }
 
     private static Tensor[] primitive(Primitive op, OpCall call) {
-        List<Operand> in = Placement.onOneDevice(op, call);
-        DeviceRuntime device = Placement.runtime(call, in);
+        DeviceRuntime device = Placement.runtime(call);
+        List<Operand> in = Placement.onOneDevice(op, call, device);
         Tensor destination = call.destination();
         TensorSpec target =
                 call.target() != null
@@ -212,7 +212,7 @@ public final class Dispatcher {
         List<Operand> in = call.operands();
         List<TensorSpec> specs = op.infer(in);
         DType compute = firstDType(in, specs);
-        DeviceRuntime device = Placement.runtime(call, in);
+        DeviceRuntime device = Placement.runtime(call);
         Optional<Kernel> fused = device.fused(op, compute, specs.get(0).dtype());
         if (fused.isEmpty() || !Placement.allOn(device.device(), in)) {
             return untouched(decompose(op, call), in);

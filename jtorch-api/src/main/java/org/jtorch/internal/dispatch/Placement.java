@@ -2,7 +2,6 @@ package org.jtorch.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
 import org.jtorch.Operand;
 import org.jtorch.Tensor;
@@ -22,34 +21,40 @@ import org.jtorch.op.Primitive;
 final class Placement {
     private Placement() {}
 
-    /** The operands, those that may come from the CPU brought over. */
-    static List<Operand> onOneDevice(Op op, OpCall call) {
-        List<Operand> in = call.operands();
-        Device device = null;
-        boolean mixed = false;
-        Tensor destination = call.destination();
-        if (destination != null) {
-            device = destination.device();
-        } else if (call.target() != null) {
-            device = call.target().device();
+    /** Where an operation runs: where its result lies. */
+    static DeviceRuntime runtime(OpCall call) {
+        if (call.destination() != null) {
+            return TensorAccess.get().data(call.destination()).storage().runtime();
         }
+        if (call.target() != null) {
+            return Backends.runtime(call.target().device());
+        }
+        List<Operand> in = call.operands();
+        DeviceRuntime found = null;
         for (int i = 0; i < in.size(); i++) {
             if (in.get(i) instanceof Tensor t) {
-                Device d = TensorAccess.get().data(t).device();
-                mixed |= device != null && d != device;
-                boolean open = call.destination() == null && call.target() == null;
-                if (device == null || open && device == Device.CPU && d != Device.CPU) {
-                    device = d;
+                DeviceRuntime r = TensorAccess.get().data(t).storage().runtime();
+                if (found == null || found != r && found.device() == Device.CPU) {
+                    found = r;
                 }
             }
         }
-        if (!mixed) {
-            return in;
-        }
-        return bringOver(op, in, device);
+        return found != null ? found : Backends.runtime(Backends.currentDevice());
     }
 
-    private static List<Operand> bringOver(Op op, List<Operand> in, @Nullable Device device) {
+    /** The operands, those that may come from the CPU brought over. */
+    static List<Operand> onOneDevice(Op op, OpCall call, DeviceRuntime runtime) {
+        List<Operand> in = call.operands();
+        for (int i = 0; i < in.size(); i++) {
+            if (in.get(i) instanceof Tensor t
+                    && TensorAccess.get().data(t).storage().runtime() != runtime) {
+                return bringOver(op, in, runtime.device());
+            }
+        }
+        return in;
+    }
+
+    private static List<Operand> bringOver(Op op, List<Operand> in, Device device) {
         boolean indexed = op instanceof Primitive.Gather || op instanceof Primitive.Scatter;
         var out = new ArrayList<Operand>(in.size());
         for (int i = 0; i < in.size(); i++) {
@@ -60,7 +65,7 @@ final class Placement {
                         op instanceof Primitive.Copy
                                 || d.device() == Device.CPU
                                         && (d.shape().rank() == 0 || indexed && i > 0);
-                if (!transfer || device == null) {
+                if (!transfer) {
                     throw new DeviceException(
                             op.opName(),
                             "JT-DEV-004",
@@ -77,25 +82,6 @@ final class Placement {
             out.add(o);
         }
         return out;
-    }
-
-    static DeviceRuntime runtime(OpCall call, List<Operand> in) {
-        if (call.destination() != null) {
-            return TensorAccess.get().data(call.destination()).storage().runtime();
-        }
-        if (call.target() != null) {
-            return Backends.runtime(call.target().device());
-        }
-        DeviceRuntime found = null;
-        for (int i = 0; i < in.size(); i++) {
-            if (in.get(i) instanceof Tensor t) {
-                DeviceRuntime r = TensorAccess.get().data(t).storage().runtime();
-                if (found == null || found.device() == Device.CPU) {
-                    found = r;
-                }
-            }
-        }
-        return found != null ? found : Backends.runtime(Backends.currentDevice());
     }
 
     static boolean allOn(Device device, List<Operand> in) {
