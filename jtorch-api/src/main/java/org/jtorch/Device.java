@@ -11,6 +11,7 @@ import org.jtorch.internal.backend.Backends;
  * value; two devices of one type and index are the same object.
  */
 public final class Device {
+    private static final String TYPE = "[a-z][a-z0-9_]*";
     private static final ConcurrentHashMap<String, Device> ALL = new ConcurrentHashMap<>();
 
     /** The host. */
@@ -31,16 +32,8 @@ public final class Device {
      * @param index 0 or more
      */
     public static Device of(String type, int index) {
-        if (!type.matches("[a-z][a-z0-9_]*") || index < 0) {
-            throw new ArgumentException(
-                    "device",
-                    "JT-DEV-002",
-                    "'"
-                            + type
-                            + ":"
-                            + index
-                            + "' is no device; write type or type:index, "
-                            + "for example cpu or cuda:0");
+        if (!type.matches(TYPE) || index < 0) {
+            throw noDevice(type + ":" + index);
         }
         return ALL.computeIfAbsent(type + ":" + index, _ -> new Device(type, index));
     }
@@ -53,13 +46,20 @@ public final class Device {
      */
     public static Device parse(String text) {
         String t = text.strip().toLowerCase(Locale.ROOT);
-        int colon = t.indexOf(':');
-        if (colon < 0) {
-            return of(t, 0);
+        if (!t.matches(TYPE + "(:\\d{1,9})?")) {
+            throw noDevice(text);
         }
-        String number = t.substring(colon + 1);
-        return of(
-                t.substring(0, colon), number.matches("\\d{1,9}") ? Integer.parseInt(number) : -1);
+        int colon = t.indexOf(':');
+        return colon < 0
+                ? of(t, 0)
+                : of(t.substring(0, colon), Integer.parseInt(t.substring(colon + 1)));
+    }
+
+    private static ArgumentException noDevice(String text) {
+        return new ArgumentException(
+                "device",
+                "JT-DEV-002",
+                "'" + text + "' is no device; write type or type:index, for example cpu or cuda:0");
     }
 
     /**

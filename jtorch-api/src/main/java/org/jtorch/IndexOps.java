@@ -15,9 +15,14 @@ public sealed interface IndexOps permits Tensor {
         return Indexing.get((Tensor) this, index);
     }
 
-    /** {@code x[i, j, ...]} with ints only. */
+    /**
+     * {@code x[i, j, ...]} with ints only.
+     *
+     * @throws org.jtorch.error.IndexException if there are too many, or one is out of range
+     */
     default Tensor get(long... index) {
         Tensor t = (Tensor) this;
+        Indexing.checkCount(t, index.length);
         for (long i : index) {
             t = t.select(0, i);
         }

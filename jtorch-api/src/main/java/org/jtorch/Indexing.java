@@ -47,12 +47,7 @@ final class Indexing {
                     "JT-IDX-006",
                     "more than one ellipsis; at most one can stand for all other dims");
         }
-        if (consumed > t.dim()) {
-            throw new IndexException(
-                    "index",
-                    "JT-IDX-006",
-                    consumed + " indices for a tensor of " + t.dim() + " dims, shape " + t.shape());
-        }
+        checkCount(t, consumed);
         Tensor v = t;
         int dim = 0;
         var index = new ArrayList<@Nullable Tensor>();
@@ -95,6 +90,16 @@ final class Indexing {
             index.add(null);
         }
         return new Plan(v, index);
+    }
+
+    /** Refuses more indices than a tensor has dims. */
+    static void checkCount(Tensor t, int indices) {
+        if (indices > t.dim()) {
+            throw new IndexException(
+                    "index",
+                    "JT-IDX-006",
+                    indices + " indices for a tensor of " + t.dim() + " dims, shape " + t.shape());
+        }
     }
 
     private static void checkMask(Tensor t, int dim, Tensor mask) {

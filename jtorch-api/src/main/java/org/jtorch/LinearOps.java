@@ -80,9 +80,20 @@ public sealed interface LinearOps permits Tensor {
         return matmul(vector);
     }
 
-    /** Inner product of two vectors of one size. */
+    /**
+     * Inner product of two vectors of one size.
+     *
+     * @throws ShapeException if they are not
+     */
     default Tensor dot(Tensor other) {
-        needs("dot", 1, (Tensor) this, other);
+        Tensor a = (Tensor) this;
+        needs("dot", 1, a, other);
+        if (a.numel() != other.numel()) {
+            throw new ShapeException(
+                    "dot",
+                    "JT-LIN-003",
+                    "a is " + a.shape() + ", b is " + other.shape() + "; both need one size");
+        }
         return matmul(other);
     }
 

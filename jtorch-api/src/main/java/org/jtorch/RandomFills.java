@@ -131,6 +131,7 @@ final class RandomFills {
     }
 
     private static Tensor trial(Tensor p, Generator g) {
+        probabilities(p);
         var words = g.reserve(p.numel());
         return Bernoulli.trials(p, Scalar.of(words.seed()), Scalar.of(words.offset()));
     }
@@ -141,17 +142,20 @@ final class RandomFills {
     private static Function<Mt19937, MemorySegment> byEach(Tensor target, Tensor p) {
         Tensor ordered = p.permute(Draws.memoryOrder(target));
         if (p.dtype() == DType.FLOAT64) {
-            double[] each = HostReads.doubles(ordered);
-            for (double x : each) {
-                Draws.check("bernoulli", "p", x, v -> v >= 0 && v <= 1, "in [0, 1]");
-            }
+            double[] each = probabilities(ordered);
             return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
         }
+        probabilities(ordered);
         float[] each = HostReads.read(ordered, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
-        for (float x : each) {
+        return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
+    }
+
+    private static double[] probabilities(Tensor p) {
+        double[] each = HostReads.doubles(p);
+        for (double x : each) {
             Draws.check("bernoulli", "p", x, v -> v >= 0 && v <= 1, "in [0, 1]");
         }
-        return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
+        return each;
     }
 
     private static TensorSpec spec(Tensor t) {

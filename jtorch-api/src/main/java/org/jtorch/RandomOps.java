@@ -97,19 +97,29 @@ public sealed interface RandomOps permits Tensor {
         return RandomFills.bernoulli((Tensor) this, p, Draws.pick(generator));
     }
 
-    /** 1 with the probability at its place in another tensor, which broadcasts, else 0. */
+    /**
+     * 1 with the probability at its place in another tensor, which broadcasts, else 0. Waits for
+     * the device.
+     *
+     * @throws ArgumentException if one is not in [0, 1]
+     */
     default Tensor bernoulli_(Tensor probabilities) {
         return RandomFills.bernoulli((Tensor) this, probabilities, Draws.pick(null));
     }
 
-    /** 1 or 0 for each of this tensor's probabilities, in its dtype. */
+    /**
+     * 1 or 0 for each of this tensor's probabilities, in its dtype. Waits for the device.
+     *
+     * @throws ArgumentException if one is not in [0, 1]
+     */
     default Tensor bernoulli() {
         return bernoulli((Generator) null);
     }
 
     /**
-     * 1 or 0 for each of this tensor's probabilities, in its dtype.
+     * 1 or 0 for each of this tensor's probabilities, in its dtype. Waits for the device.
      *
+     * @throws ArgumentException if one is not in [0, 1]
      * @throws org.jtorch.error.DTypeException if this dtype is not floating
      */
     default Tensor bernoulli(@Nullable Generator generator) {

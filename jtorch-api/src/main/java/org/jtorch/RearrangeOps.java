@@ -70,9 +70,19 @@ public sealed interface RearrangeOps permits Tensor {
         return repeatInterleave(Torch.scalar(repeats), dim);
     }
 
+    /** The lower triangle of each matrix with its main diagonal, the rest 0. */
+    default Tensor tril() {
+        return tril(0);
+    }
+
     /** Lower triangle of the last two dims, the rest 0; the diagonal is the highest that stays. */
     default Tensor tril(long diagonal) {
         return Rearrange.triangle("tril", (Tensor) this, diagonal, true);
+    }
+
+    /** The upper triangle of each matrix with its main diagonal, the rest 0. */
+    default Tensor triu() {
+        return triu(0);
     }
 
     /** Upper triangle of the last two dims, the rest 0; the diagonal is the lowest that stays. */
@@ -88,6 +98,11 @@ public sealed interface RearrangeOps permits Tensor {
     /** {@link #triu} in place. */
     default Tensor triu_(long diagonal) {
         return Stored.into("triu_", (Tensor) this, triu(diagonal));
+    }
+
+    /** A matrix with this vector on its main diagonal, or the main diagonal of this matrix. */
+    default Tensor diag() {
+        return diag(0);
     }
 
     /** A matrix's diagonal (a copy), or a matrix with a vector on the diagonal. */

@@ -216,6 +216,11 @@ public sealed interface ShapeOps permits Tensor {
         return Shapes.narrow((Tensor) this, dim, start, length);
     }
 
+    /** {@link #split(long, int)} along the first dim. */
+    default List<Tensor> split(long size) {
+        return split(size, 0);
+    }
+
     /** Pieces of a size along a dim; the last may be smaller. */
     default List<Tensor> split(long size, int dim) {
         return Shapes.split((Tensor) this, size, dim);
@@ -232,9 +237,19 @@ public sealed interface ShapeOps permits Tensor {
         return List.of(Dispatcher.all(new ViewOp.Split(list, t.shape().dim("split", dim)), t));
     }
 
+    /** {@link #chunk(int, int)} along the first dim. */
+    default List<Tensor> chunk(int chunks) {
+        return chunk(chunks, 0);
+    }
+
     /** At most so many pieces of equal size along a dim; the last may be smaller. */
     default List<Tensor> chunk(int chunks, int dim) {
         return Shapes.chunk((Tensor) this, chunks, dim);
+    }
+
+    /** {@link #unbind(int)} along the first dim. */
+    default List<Tensor> unbind() {
+        return unbind(0);
     }
 
     /** One view per index of a dim; the dim goes. */

@@ -6,6 +6,16 @@ import org.jtorch.op.Primitive;
 
 /** Order along a dim; equal elements keep their order, NaN counts as larger than all. */
 public sealed interface SortOps permits Tensor {
+    /** Elements in order along the last dim, the least first, and where they stood. */
+    default ValuesAndIndices sort() {
+        return sort(-1, false);
+    }
+
+    /** Elements in order along a dim, the least first, and where they stood. */
+    default ValuesAndIndices sort(int dim) {
+        return sort(dim, false);
+    }
+
     /** Elements in order, and where they stood. */
     default ValuesAndIndices sort(int dim, boolean descending) {
         Tensor x = (Tensor) this;
@@ -16,6 +26,16 @@ public sealed interface SortOps permits Tensor {
         return ValuesAndIndices.of(Dispatcher.all(new Primitive.Sort(d, descending), x));
     }
 
+    /** Where the elements stand in order along the last dim, the least first, int64. */
+    default Tensor argsort() {
+        return argsort(-1, false);
+    }
+
+    /** Where the elements stand in order along a dim, the least first, int64. */
+    default Tensor argsort(int dim) {
+        return argsort(dim, false);
+    }
+
     /** Where the elements stand in order, int64. */
     default Tensor argsort(int dim, boolean descending) {
         return ((Tensor) this).detach().sort(dim, descending).indices();
@@ -24,6 +44,15 @@ public sealed interface SortOps permits Tensor {
     /** Elements in order along the first dim. */
     default Tensor msort() {
         return sort(0, false).values();
+    }
+
+    /**
+     * The k largest elements along the last dim, in order, and where they stand.
+     *
+     * @throws ArgumentException if k is negative or more than the dim holds
+     */
+    default ValuesAndIndices topk(long k) {
+        return topk(k, -1, true);
     }
 
     /**

@@ -37,9 +37,18 @@ public abstract class Module {
      * @param name unique among the names here, without a dot
      * @param module the part
      * @return the part
-     * @throws ArgumentException if the name will not do
+     * @throws ArgumentException if the name will not do, or the part is or contains this module
      */
     protected final <M extends Module> M child(String name, M module) {
+        if (Tree.modules(module).containsValue(this)) {
+            throw new ArgumentException(
+                    "module",
+                    "",
+                    getClass().getSimpleName()
+                            + " cannot register '"
+                            + name
+                            + "': it would contain itself");
+        }
         children.put(free(name), module);
         return module;
     }

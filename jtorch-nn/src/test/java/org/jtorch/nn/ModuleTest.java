@@ -276,4 +276,24 @@ final class ModuleTest {
     private static void close(Tensor actual, double... expected) {
         assertThat(actual.toDoubleArray()).containsExactly(expected, within(1e-6));
     }
+
+    @Test
+    void aModuleCannotContainItself() {
+        class Box extends Module {
+            void put(String name, Module m) {
+                child(name, m);
+            }
+        }
+
+        var outer = new Box();
+        var inner = new Box();
+        outer.put("inner", inner);
+        assertThatThrownBy(() -> outer.put("me", outer))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessageContaining("Box cannot register 'me': it would contain itself");
+        assertThatThrownBy(() -> inner.put("up", outer))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessageContaining("contain itself");
+        assertThat(outer.namedModules()).containsOnlyKeys("", "inner");
+    }
 }

@@ -41,23 +41,42 @@ public final class Dispatcher {
 
     /** A fresh result of an operation. */
     public static Tensor one(Op op, Operand... operands) {
-        return call(new OpCall(op, null, null, List.of(operands)))[0];
+        return call(new OpCall(op, null, null, list(op, operands)))[0];
     }
 
     /** All results of an operation. */
     public static Tensor[] all(Op op, Operand... operands) {
-        return call(new OpCall(op, null, null, List.of(operands)));
+        return call(new OpCall(op, null, null, list(op, operands)));
     }
 
     /** Writes the result into a tensor, which is returned. */
     public static Tensor inPlace(Op op, Tensor destination, Operand... operands) {
-        call(new OpCall(op, destination, null, List.of(operands)));
+        call(new OpCall(op, destination, null, list(op, operands)));
         return destination;
     }
 
     /** A fresh result whose shape, dtype and device the operands do not tell. */
     public static Tensor create(Op op, TensorSpec spec, Device device, Operand... operands) {
-        return call(new OpCall(op, null, new OpCall.Target(spec, device), List.of(operands)))[0];
+        return call(new OpCall(op, null, new OpCall.Target(spec, device), list(op, operands)))[0];
+    }
+
+    private static List<Operand> list(Op op, Operand... operands) {
+        try {
+            return List.of(operands);
+        } catch (NullPointerException e) {
+            throw nullOperand(op, e, operands);
+        }
+    }
+
+    private static NullPointerException nullOperand(
+            Op op, NullPointerException cause, Operand... operands) {
+        int i = 0;
+        while (i < operands.length && operands[i] != null) {
+            i++;
+        }
+        var named = new NullPointerException(op.opName() + ": operand " + i + " is null");
+        named.initCause(cause);
+        return named;
     }
 
     /** A fresh tensor with any content. */

@@ -56,7 +56,10 @@ class GemmTest {
     @Test
     void everyElementIsOneChainOfMultiplyAddsWhateverTheWay() {
         var r = new Random(12);
-        for (int[] s : new int[][] {{3, 5, 20}, {70, 90, 2100}, {1, 40, 2600}, {200, 130, 300}}) {
+        int[][] sizes = {
+            {3, 5, 20}, {70, 90, 2100}, {1, 40, 2600}, {200, 130, 300}, {2100, 40, 9}, {9, 2200, 7}
+        };
+        for (int[] s : sizes) {
             int m = s[0];
             int n = s[1];
             int k = s[2];
