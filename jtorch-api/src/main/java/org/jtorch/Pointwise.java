@@ -171,4 +171,22 @@ final class Pointwise {
         Tensor outside = root.sub(Double.POSITIVE_INFINITY);
         return Torch.where(negative, outside, Torch.where(zero, start, inner));
     }
+
+    /** PyTorch's rule: no negative whole number as the exponent of integers. */
+    static void checkPower(String op, Tensor base, @Nullable Operand exponent) {
+        if (exponent instanceof Scalar s
+                && !s.isFloating()
+                && s.longValue() < 0
+                && base.dtype().isInteger()) {
+            throw new ArgumentException(
+                    op,
+                    "JT-PWS-072",
+                    "the base is "
+                            + base.dtype().shortName()
+                            + ", the exponent "
+                            + s
+                            + "; an integer to a negative power is no integer. Convert the base to a"
+                            + " floating dtype");
+        }
+    }
 }

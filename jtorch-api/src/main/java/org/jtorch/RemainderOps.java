@@ -105,13 +105,17 @@ public sealed interface RemainderOps permits Tensor {
     }
 
     /**
-     * This to the power of the other.
+     * This to the power of the other. An integer to a negative power out of a tensor is 0, but for
+     * bases 1 and -1.
      *
      * @param other broadcasts with this; promotes
      * @return a tensor of the broadcast shape
      * @throws org.jtorch.error.ShapeException if the shapes do not broadcast
+     * @throws org.jtorch.error.ArgumentException if this has integers and the other is a negative
+     *     whole number
      */
     default Tensor pow(Operand other) {
+        Pointwise.checkPower("pow", (Tensor) this, other);
         return Dispatcher.one(Primitive.Binary.of(BinaryKind.POW), (Tensor) this, other);
     }
 
@@ -137,6 +141,7 @@ public sealed interface RemainderOps permits Tensor {
      * @throws org.jtorch.error.DTypeException if the result's category is higher than this tensor's
      */
     default Tensor pow_(Operand other) {
+        Pointwise.checkPower("pow_", (Tensor) this, other);
         return Dispatcher.inPlace(
                 Primitive.Binary.of(BinaryKind.POW), (Tensor) this, (Tensor) this, other);
     }

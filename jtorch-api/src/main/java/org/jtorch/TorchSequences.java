@@ -24,6 +24,16 @@ abstract sealed class TorchSequences extends TorchCreation permits TorchJoins {
         return arange(start, end, step, DType.INT64, Backends.currentDevice());
     }
 
+    /** {@code 0, 1, ...} below end, of the default dtype. */
+    public static Tensor arange(double end) {
+        return arange(0, end, 1.0);
+    }
+
+    /** {@code start, start + 1, ...} below end, of the default dtype. */
+    public static Tensor arange(double start, double end) {
+        return arange(start, end, 1.0);
+    }
+
     /** start, start + step, ... before end, in the default dtype. */
     public static Tensor arange(double start, double end, double step) {
         return arange(start, end, step, TensorOptions.DEFAULT);

@@ -97,6 +97,8 @@ class CreationTest {
     void arangeStopsBeforeItsEnd() {
         is(Torch.arange(0, 1, 0.25), DType.FLOAT32, 0, 0.25, 0.5, 0.75);
         is(Torch.arange(5, 1, -1.5), DType.FLOAT32, 5, 3.5, 2);
+        is(Torch.arange(3.0), DType.FLOAT32, 0, 1, 2);
+        is(Torch.arange(0.5, 3), DType.FLOAT32, 0.5, 1.5, 2.5);
         is(Torch.arange(1, 1), DType.INT64);
         is(Torch.arange(0, 5, 2, dtype(DType.FLOAT64)), DType.FLOAT64, 0, 2, 4);
         is(Torch.arange(7, 0, -3), DType.INT64, 7, 4, 1);

@@ -3,6 +3,7 @@ package org.jtorch.tck.rules;
 import static org.jtorch.Torch.arange;
 import static org.jtorch.Torch.empty;
 import static org.jtorch.Torch.ones;
+import static org.jtorch.Torch.tensor;
 import static org.jtorch.Torch.zeros;
 
 import java.util.List;
@@ -106,6 +107,29 @@ final class ArgumentRules {
                                     org.jtorch.op.UnaryKind.LGAMMA, org.jtorch.DType.FLOAT32)) {
                                 t.gives("ones(2).mvlgamma(1)", () -> ones(2).mvlgamma(1), 0, 0);
                             }
+                        }),
+                POINTWISE.must(
+                        72,
+                        "Integers have no power of a negative whole number; to that of a tensor they give 0, but for bases 1 and -1.",
+                        t -> {
+                            t.refuses(
+                                    ArgumentException.class,
+                                    "arange(3).pow(-1)",
+                                    () -> arange(3).pow(-1),
+                                    "JT-PWS-072");
+                            Tensor x = tensor(2, 1, -1);
+                            t.refuses(
+                                    ArgumentException.class,
+                                    "tensor(2, 1, -1).pow_(-3)",
+                                    () -> x.pow_(-3),
+                                    "JT-PWS-072");
+                            t.same("after the refusal", x, 2, 1, -1);
+                            t.gives(
+                                    "tensor(2, 1, -1).pow(tensor(-1))",
+                                    () -> x.pow(tensor(-1)),
+                                    0,
+                                    1,
+                                    -1);
                         }),
                 ERRORS.must(
                         10,
