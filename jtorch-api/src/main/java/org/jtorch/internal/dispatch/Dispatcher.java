@@ -3,6 +3,7 @@ package org.jtorch.internal.dispatch;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Operand;
@@ -139,13 +140,7 @@ public final class Dispatcher {
         DeviceRuntime device = Placement.runtime(call);
         List<Operand> in = Placement.onOneDevice(op, call, device);
         Tensor destination = call.destination();
-        TensorSpec target =
-                call.target() != null
-                        ? call.target().spec()
-                        : destination == null
-                                ? null
-                                : new TensorSpec(destination.shape(), destination.dtype());
-        Inference.Inferred r = Inference.of(op, in, target);
+        Inference.Inferred r = Inference.of(op, in, target(call));
         boolean direct = true;
         if (destination != null) {
             InPlace.check(op, destination, r.first(), in);
@@ -161,20 +156,8 @@ public final class Dispatcher {
                         ? destination
                         : result(op, call, in, r.withResult(result), device);
         Tensor second = r.second() == null ? null : empty(r.second(), device);
-        View[] outs =
-                second == null
-                        ? new View[] {Views.output(op, out)}
-                        : new View[] {Views.output(op, out), Views.of(second)};
         if (out.numel() != 0) {
-            List<Operand> ready = Views.ready(op, in, r, out);
-            View[] ins = Views.operands(op, ready, r, out);
-            try {
-                kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
-            } finally {
-                // Kernels see addresses only: converted operands must outlive the call.
-                Reference.reachabilityFence(ready);
-                Reference.reachabilityFence(in);
-            }
+            run(kernel, op, in, r, out, second, device);
         }
         if (destination != null) {
             if (!direct) {
@@ -185,6 +168,38 @@ public final class Dispatcher {
             return new Tensor[] {destination};
         }
         return second == null ? new Tensor[] {out} : new Tensor[] {out, second};
+    }
+
+    /** What the result must be, if the call says so. */
+    private static @Nullable TensorSpec target(OpCall call) {
+        if (call.target() != null) {
+            return call.target().spec();
+        }
+        Tensor d = call.destination();
+        return d == null ? null : new TensorSpec(d.shape(), d.dtype());
+    }
+
+    private static void run(
+            Kernel kernel,
+            Primitive op,
+            List<Operand> in,
+            Inference.Inferred r,
+            Tensor out,
+            @Nullable Tensor second,
+            DeviceRuntime device) {
+        List<Operand> ready = Views.ready(op, in, r, out);
+        View[] ins = Views.operands(op, ready, r, out);
+        View[] outs =
+                second == null
+                        ? new View[] {Views.output(op, out)}
+                        : new View[] {Views.output(op, out), Views.of(second)};
+        try {
+            kernel.run(new KernelCall(op, ins, outs, device.queue(), device.device().index()));
+        } finally {
+            // Kernels see addresses only: converted operands must outlive the call.
+            Reference.reachabilityFence(ready);
+            Reference.reachabilityFence(in);
+        }
     }
 
     /** Memory for a result; a target that the call names is laid out row by row. */

@@ -67,36 +67,30 @@ final class ElementwiseInference {
                 op,
                 DType.BOOL,
                 "use logicalXor for two bools, logicalNot for an inverted mask, or convert with to(...)");
-        DType r =
-                switch (f.rule()) {
-                    case SAME -> t;
-                    case NUMERIC -> {
-                        Inference.refuse(
-                                t == DType.BOOL,
-                                op,
-                                t,
-                                "bool operands are not allowed; use logicalXor, or convert with to(...)");
-                        yield t;
-                    }
-                    case INTEGER -> {
-                        Inference.refuse(!t.isInteger(), op, t, "needs integers");
-                        yield t;
-                    }
-                    case INTEGRAL -> {
-                        Inference.refuse(t.isFloating(), op, t, "needs integers or bools");
-                        yield t;
-                    }
-                    case FLOATING -> {
-                        Inference.refuse(!t.isFloating(), op, t, "needs floating operands");
-                        yield t;
-                    }
-                    case FLOAT -> {
-                        t = t.isFloating() ? t : Promotion.defaultDType();
-                        yield t;
-                    }
-                    case BOOL -> DType.BOOL;
-                };
-        return new Inferred(t, shape, shape, r);
+        DType compute =
+                f.rule() == BinaryKind.Rule.FLOAT && !t.isFloating() ? Promotion.defaultDType() : t;
+        return new Inferred(compute, shape, shape, result(f, op, compute));
+    }
+
+    private static DType result(BinaryKind f, Primitive op, DType t) {
+        switch (f.rule()) {
+            case SAME, FLOAT -> {
+                return t;
+            }
+            case BOOL -> {
+                return DType.BOOL;
+            }
+            case NUMERIC ->
+                    Inference.refuse(
+                            t == DType.BOOL,
+                            op,
+                            t,
+                            "bool operands are not allowed; use logicalXor, or convert with to(...)");
+            case INTEGER -> Inference.refuse(!t.isInteger(), op, t, "needs integers");
+            case INTEGRAL -> Inference.refuse(t.isFloating(), op, t, "needs integers or bools");
+            case FLOATING -> Inference.refuse(!t.isFloating(), op, t, "needs floating operands");
+        }
+        return t;
     }
 
     private static boolean isBool(Operand o) {

@@ -52,7 +52,20 @@ final class Inference {
     }
 
     static Inferred of(Primitive op, List<Operand> in, @Nullable TensorSpec target) {
+        // First what small tensors meet most, in a method small enough to be put in line.
+        if (op instanceof Primitive.Binary(BinaryKind f)) {
+            return ElementwiseInference.binary(f, op, in);
+        }
+        if (op instanceof Primitive.Unary(UnaryKind f)) {
+            return ElementwiseInference.unary(f, op, data(in, 0));
+        }
+        return ofOthers(op, in, target);
+    }
+
+    private static Inferred ofOthers(Primitive op, List<Operand> in, @Nullable TensorSpec target) {
         return switch (op) {
+            case Primitive.Binary _, Primitive.Unary _ ->
+                    throw new IllegalStateException(op.opName());
             case Primitive.Fill _, Primitive.Iota _, Primitive.RandomBits _ -> {
                 if (target == null) {
                     throw new IllegalStateException(op.opName() + " needs a target");
@@ -61,14 +74,14 @@ final class Inference {
             }
             case Primitive.Copy _ -> {
                 TensorData a = data(in, 0);
-                yield new Inferred(a.dtype(), a.shape(), a.shape(), a.dtype());
+                Shape all = target == null ? a.shape() : target.shape();
+                yield new Inferred(a.dtype(), all, a.shape(), a.dtype());
             }
             case Primitive.Cast(DType to) -> {
                 TensorData a = data(in, 0);
-                yield new Inferred(a.dtype(), a.shape(), a.shape(), to);
+                Shape all = target == null ? a.shape() : target.shape();
+                yield new Inferred(a.dtype(), all, a.shape(), to);
             }
-            case Primitive.Unary(UnaryKind f) -> ElementwiseInference.unary(f, op, data(in, 0));
-            case Primitive.Binary(BinaryKind f) -> ElementwiseInference.binary(f, op, in);
             case Primitive.Where _ -> ElementwiseInference.where(in);
             case Primitive.Reduce r -> reduce(r, data(in, 0));
             case Primitive.ArgReduce(ArgReduceKind _, int dim, boolean keepDim) -> {

@@ -13,6 +13,7 @@ import org.jtorch.internal.core.TensorData;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.Strided;
 import org.jtorch.op.TensorSpec;
+import org.jtorch.op.ViewOp;
 import org.jtorch.spi.View;
 
 /**
@@ -38,20 +39,25 @@ final class Views {
     /** Reductions see their output with the reduced dims as size 1. */
     static View output(Primitive op, Tensor out) {
         TensorData d = TensorAccess.get().data(out);
+        if (op instanceof Primitive.Reduce || op instanceof Primitive.ArgReduce) {
+            return reduced(op, d);
+        }
+        return d.view();
+    }
+
+    private static View reduced(Primitive op, TensorData d) {
         return switch (op) {
             case Primitive.Reduce(var _, var dims, boolean keep) when !keep -> {
                 Strided at = d.layout();
                 for (int i = 0; i < dims.count(); i++) {
-                    at = new org.jtorch.op.ViewOp.Unsqueeze(dims.get(i)).apply(at).get(0);
+                    at = new ViewOp.Unsqueeze(dims.get(i)).apply(at).get(0);
                 }
                 yield d.view(at);
             }
-            case Primitive.ArgReduce(var _, int dim, boolean keep)
-                    when !keep && d.shape().rank() >= 0 ->
-                    d.view(
-                            new org.jtorch.op.ViewOp.Unsqueeze(Math.min(dim, d.shape().rank()))
-                                    .apply(d.layout())
-                                    .get(0));
+            case Primitive.ArgReduce(var _, int dim, boolean keep) when !keep -> {
+                int at = Math.min(dim, d.shape().rank());
+                yield d.view(new ViewOp.Unsqueeze(at).apply(d.layout()).get(0));
+            }
             default -> d.view();
         };
     }
@@ -96,27 +102,25 @@ final class Views {
 
     static View[] operands(Primitive op, List<Operand> ready, Inference.Inferred r, Tensor out) {
         View[] views = new View[ready.size()];
-        TensorData target = TensorAccess.get().data(out);
         for (int i = 0; i < views.length; i++) {
+            Operand o = ready.get(i);
             views[i] =
-                    switch (ready.get(i)) {
-                        case Scalar s -> new View(s, r.compute());
-                        case Tensor t -> operand(op, TensorAccess.get().data(t), r, target);
-                    };
+                    o instanceof Tensor t
+                            ? operand(op, TensorAccess.get().data(t), r, out)
+                            : new View((Scalar) o, r.compute());
         }
         return views;
     }
 
-    private static View operand(
-            Primitive op, TensorData d, Inference.Inferred r, TensorData target) {
+    private static View operand(Primitive op, TensorData d, Inference.Inferred r, Tensor out) {
         Strided layout = d.layout();
-        Shape shape =
-                switch (op) {
-                    case Primitive.Matmul _ -> matrixShape(target.shape(), layout.shape());
-                    case Primitive.Copy _, Primitive.Cast _ -> target.shape();
-                    default -> r.iteration() != null ? r.iteration() : layout.shape();
-                };
-        return layout.shape().equals(shape) ? d.view() : d.view(layout.expand(op.opName(), shape));
+        Shape shape = r.iteration();
+        if (op instanceof Primitive.Matmul) {
+            shape = matrixShape(out.shape(), layout.shape());
+        }
+        return shape == null || layout.shape().equals(shape)
+                ? d.view()
+                : d.view(layout.expand(op.opName(), shape));
     }
 
     private static Shape matrixShape(Shape out, Shape own) {
