@@ -11,6 +11,8 @@ import org.jtorch.op.Strided;
  * which has no memory. Strides are in elements and never negative; 0 repeats.
  */
 public final class View {
+    private static final Strided SCALAR = Strided.contiguous(Shape.of());
+
     private final @Nullable DeviceMemory memory;
     private final long byteOffset;
     private final Strided layout;
@@ -42,7 +44,7 @@ public final class View {
     public View(Scalar scalar, DType dtype) {
         this.memory = null;
         this.byteOffset = 0;
-        this.layout = Strided.contiguous(Shape.of());
+        this.layout = SCALAR;
         this.dtype = dtype;
         this.scalar = scalar;
     }

@@ -67,21 +67,35 @@ final class Views {
      * they would change.
      */
     static List<Operand> ready(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
-        List<Operand> ready = in;
         TensorData target = TensorAccess.get().data(out);
         for (int i = 0; i < in.size(); i++) {
-            if (in.get(i) instanceof Tensor t) {
-                TensorData d = TensorAccess.get().data(t);
+            if (in.get(i) instanceof Tensor t && !isReady(op, i, t, r, target)) {
+                return made(op, in, r, target);
+            }
+        }
+        return in;
+    }
+
+    private static boolean isReady(
+            Primitive op, int i, Tensor t, Inference.Inferred r, TensorData target) {
+        TensorData d = TensorAccess.get().data(t);
+        return !isToConvert(op, i, d, r) && !InPlace.mustCopy(target, d);
+    }
+
+    private static boolean isToConvert(Primitive op, int i, TensorData d, Inference.Inferred r) {
+        return d.dtype() != r.compute() && isData(op, i);
+    }
+
+    private static List<Operand> made(
+            Primitive op, List<Operand> in, Inference.Inferred r, TensorData target) {
+        var ready = new ArrayList<>(in);
+        for (int i = 0; i < in.size(); i++) {
+            if (in.get(i) instanceof Tensor t && !isReady(op, i, t, r, target)) {
                 Primitive conversion =
-                        d.dtype() != r.compute() && isData(op, i)
+                        isToConvert(op, i, TensorAccess.get().data(t), r)
                                 ? new Primitive.Cast(r.compute())
-                                : InPlace.mustCopy(target, d) ? Primitive.Copy.INSTANCE : null;
-                if (conversion != null) {
-                    if (ready == in) {
-                        ready = new ArrayList<>(in);
-                    }
-                    ready.set(i, derived(conversion, t));
-                }
+                                : Primitive.Copy.INSTANCE;
+                ready.set(i, derived(conversion, t));
             }
         }
         return ready;
