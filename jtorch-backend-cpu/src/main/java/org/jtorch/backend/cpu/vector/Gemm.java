@@ -16,12 +16,6 @@ public final class Gemm {
     /** Indices of one block: its panel of B stays in the cache. */
     static final int KC = 1024;
 
-    /** Rows of A, about, that a thread multiplies at a time: they stay in its cache. */
-    private static final int BLOCK_ROWS = 64;
-
-    /** Parts of a product, if there is enough of it: a thread that falls behind holds up little. */
-    private static final int TASKS = 32;
-
     private static final int MAX_ROWS = 2016;
     static final int MAX_COLUMNS = 2048;
     private static final long DIRECT = 16 * 1024;
@@ -176,162 +170,33 @@ public final class Gemm {
             for (int jc = 0; jc < n; jc += columnStep) {
                 int nc = Math.min(columnStep, n - jc);
                 for (int pc = 0; pc < k; pc += KC) {
-                    int kc = Math.min(KC, k - pc);
-                    packB(tile, b, jc, nc, pc, kc, pb, split);
+                    var block = new PanelBlock<>(tile, pc, Math.min(KC, k - pc));
                     for (int ic = 0; ic < m; ic += MAX_ROWS) {
                         int mc = Math.min(MAX_ROWS, m - ic);
-                        packA(tile, a, ic, mc, pc, kc, pa, 0, split);
-                        multiply(
-                                tile,
-                                mc,
-                                nc,
-                                kc,
-                                pa,
-                                0,
-                                pb,
-                                c,
-                                co + ic * ld + (long) jc * bytes,
-                                ld,
-                                add || pc > 0,
-                                split);
-                    }
-                }
-            }
-        }
-    }
-
-    static <P> void packB(
-            Tile<P> tile, PanelSource<P> b, int j0, int n, int k0, int kc, P pb, boolean split) {
-        int nr = tile.nr();
-        int panel = nr * kc;
-        long panels = (n + nr - 1L) / nr;
-        Parallel.parallelFor(
-                panels,
-                split ? 1 : panels,
-                (from, to) -> {
-                    for (long q = from; q < to; q++) {
-                        int j = (int) q * nr;
-                        b.pack(k0, kc, j0 + j, Math.min(nr, n - j), pb, (int) q * panel);
-                    }
-                });
-    }
-
-    /** Packs all rows of a block of A, a tile's rows to a panel. */
-    static <P> void packA(
-            Tile<P> tile, Matrix a, int i0, int m, int k0, int kc, P pa, int at, boolean split) {
-        int panel = tile.mr() * kc;
-        long panels = (m + tile.mr() - 1L) / tile.mr();
-        Parallel.parallelFor(
-                panels,
-                split ? 8 : panels,
-                (from, to) -> {
-                    for (long q = from; q < to; q++) {
-                        int i = (int) q * tile.mr();
-                        tile.packRows(
-                                a,
-                                i0 + i,
-                                Math.min(tile.mr(), m - i),
-                                k0,
-                                kc,
-                                pa,
-                                at + (int) q * panel);
-                    }
-                });
-    }
-
-    /** Multiplies packed blocks; the tiles of C are shared out in rectangles. */
-    static <P> void multiply(
-            Tile<P> tile,
-            int m,
-            int n,
-            int kc,
-            P pa,
-            int ao,
-            P pb,
-            MemorySegment c,
-            long co,
-            long ld,
-            boolean add,
-            boolean split) {
-        int rowPanels = (m + tile.mr() - 1) / tile.mr();
-        int colPanels = (n + tile.nr() - 1) / tile.nr();
-        int rows = Math.min(rowPanels, BLOCK_ROWS / tile.mr());
-        if (split && colPanels < TASKS) { // a narrow product: cut the rows finer
-            long even = ((long) rowPanels * colPanels + TASKS - 1) / TASKS;
-            rows = Math.clamp(even, Math.min(4, rows), rows);
-        }
-        int rowStep = rows;
-        int rowTasks = (rowPanels + rows - 1) / rows;
-        int colTasks = split ? Math.min(colPanels, Math.max(1, TASKS / rowTasks)) : 1;
-        int cols = (colPanels + colTasks - 1) / colTasks;
-        colTasks = (colPanels + cols - 1) / cols;
-        int perRow = colTasks;
-        long tasks = (long) rowTasks * colTasks;
-        Parallel.parallelFor(
-                tasks,
-                split ? 1 : tasks,
-                (from, to) -> {
-                    try (var w = Workspace.borrow()) {
-                        P sums = tile.array(w, Tile.BLOCK, tile.mr() * tile.nr());
-                        for (long t = from; t < to; t++) {
-                            int i = (int) (t / perRow) * rowStep;
-                            int j = (int) (t % perRow) * cols;
-                            rectangle(
-                                    tile,
-                                    m,
-                                    n,
-                                    kc,
-                                    pa,
-                                    ao,
-                                    pb,
-                                    c,
-                                    co,
-                                    ld,
-                                    add,
-                                    sums,
-                                    i,
-                                    Math.min(rowPanels, i + rowStep),
-                                    j,
-                                    Math.min(colPanels, j + cols));
+                        if (ic == 0 && split) {
+                            block.pack(a, ic, mc, pa, b, jc, nc, pb);
+                        } else {
+                            if (ic == 0) {
+                                block.packRight(b, jc, nc, pb, false);
+                            }
+                            block.packLeft(a, ic, mc, pa, 0, split);
                         }
+                        long at = co + ic * ld + (long) jc * bytes;
+                        new PanelProduct<>(
+                                        tile,
+                                        mc,
+                                        nc,
+                                        block.k(),
+                                        pa,
+                                        0,
+                                        pb,
+                                        c,
+                                        at,
+                                        ld,
+                                        add || pc > 0)
+                                .run(split);
                     }
-                });
-    }
-
-    private static <P> void rectangle(
-            Tile<P> tile,
-            int m,
-            int n,
-            int kc,
-            P pa,
-            int ao,
-            P pb,
-            MemorySegment c,
-            long co,
-            long ld,
-            boolean add,
-            P sums,
-            int i0,
-            int i1,
-            int j0,
-            int j1) {
-        int mr = tile.mr();
-        int nr = tile.nr();
-        int bytes = tile.bytes();
-        int aPanel = mr * kc;
-        int bPanel = nr * kc;
-        for (int j = j0; j < j1; j++) {
-            int w = Math.min(nr, n - j * nr);
-            for (int i = i0; i < i1; i++) {
-                int h = Math.min(mr, m - i * mr);
-                long at = co + (long) i * mr * ld + (long) j * nr * bytes;
-                if (add) {
-                    tile.load(c, at, ld, h, w, sums);
-                } else {
-                    tile.clear(sums);
                 }
-                tile.multiply(kc, pa, ao + i * aPanel, pb, j * bPanel, sums);
-                tile.store(sums, c, at, ld, h, w);
             }
         }
     }

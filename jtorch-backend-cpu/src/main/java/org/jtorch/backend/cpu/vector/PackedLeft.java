@@ -33,7 +33,8 @@ record PackedLeft<P>(Tile<P> tile, P data) {
         int at = index * (int) length(tile, m, k);
         for (int p = 0; p < k; p += Gemm.KC) {
             int kc = Math.min(Gemm.KC, k - p);
-            Gemm.packA(tile, a, 0, m, p, kc, data, at + (int) length(tile, m, p), false);
+            new PanelBlock<>(tile, p, kc)
+                    .packLeft(a, 0, m, data, at + (int) length(tile, m, p), false);
         }
     }
 
@@ -59,20 +60,11 @@ record PackedLeft<P>(Tile<P> tile, P data) {
             int nc = Math.min(step, n - j);
             for (int p = 0; p < k; p += Gemm.KC) {
                 int kc = Math.min(Gemm.KC, k - p);
-                Gemm.packB(tile, b, j, nc, p, kc, pb, split);
-                Gemm.multiply(
-                        tile,
-                        m,
-                        nc,
-                        kc,
-                        data,
-                        at + (int) length(tile, m, p),
-                        pb,
-                        c,
-                        co + (long) j * bytes,
-                        ld,
-                        add || p > 0,
-                        split);
+                new PanelBlock<>(tile, p, kc).packRight(b, j, nc, pb, split);
+                int left = at + (int) length(tile, m, p);
+                long to = co + (long) j * bytes;
+                new PanelProduct<>(tile, m, nc, kc, data, left, pb, c, to, ld, add || p > 0)
+                        .run(split);
             }
         }
     }
