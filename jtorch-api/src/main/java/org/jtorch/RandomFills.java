@@ -15,6 +15,8 @@ import org.jtorch.op.random.Uniform;
 
 /** Draws that have the same bits on every device, into tensors of any layout. */
 final class RandomFills {
+    private static final long READ_AT_A_TIME = 1 << 20;
+
     private RandomFills() {}
 
     static Tensor uniform(Tensor t, double from, double to, Generator g) {
@@ -131,7 +133,7 @@ final class RandomFills {
     }
 
     private static Tensor trial(Tensor p, Generator g) {
-        probabilities(p);
+        checkProbabilities(p);
         var words = g.reserve(p.numel());
         return Bernoulli.trials(p, Scalar.of(words.seed()), Scalar.of(words.offset()));
     }
@@ -141,21 +143,33 @@ final class RandomFills {
      */
     private static Function<Mt19937, MemorySegment> byEach(Tensor target, Tensor p) {
         Tensor ordered = p.permute(Draws.memoryOrder(target));
+        checkProbabilities(p);
         if (p.dtype() == DType.FLOAT64) {
-            double[] each = probabilities(ordered);
+            double[] each = HostReads.doubles(ordered);
             return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
         }
-        probabilities(ordered);
         float[] each = HostReads.read(ordered, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
         return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
     }
 
-    private static double[] probabilities(Tensor p) {
-        double[] each = HostReads.doubles(p);
-        for (double x : each) {
-            Draws.check("bernoulli", "p", x, v -> v >= 0 && v <= 1, "in [0, 1]");
+    /** Read on the host in their own dtype, so that the check needs no kernel. */
+    private static void checkProbabilities(Tensor p) {
+        for (Tensor part : p.flatten().split(READ_AT_A_TIME)) {
+            if (p.dtype() == DType.FLOAT64) {
+                for (double x : HostReads.doubles(part)) {
+                    checkProbability(x);
+                }
+            } else {
+                for (float x :
+                        HostReads.read(part, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT)) {
+                    checkProbability(x);
+                }
+            }
         }
-        return each;
+    }
+
+    private static void checkProbability(double p) {
+        Draws.check("bernoulli", "p", p, v -> v >= 0 && v <= 1, "in [0, 1]");
     }
 
     private static TensorSpec spec(Tensor t) {

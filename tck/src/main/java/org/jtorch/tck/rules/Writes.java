@@ -14,6 +14,11 @@ import org.jtorch.Torch;
 final class Writes {
     private final List<Write> all = new ArrayList<>();
     private final Tensor half = full(Scalar.of(0.5), DType.FLOAT32);
+
+    /** Comes from the host, since what is no probability is refused before anything is written. */
+    private final Tensor chances =
+            Torch.from(new float[] {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f}, 2, 3);
+
     private final Tensor two = full(Scalar.of(2), DType.INT32);
     private final Tensor mask = full(Scalar.of(true), DType.BOOL);
     private final Tensor zeros = full(Scalar.of(0), DType.INT64);
@@ -170,7 +175,7 @@ final class Writes {
 
     private void draws() {
         real("bernoulli_", x -> x.bernoulli_(0.5));
-        real("bernoulli_", x -> x.bernoulli_(half));
+        real("bernoulli_", x -> x.bernoulli_(chances));
         real("cauchy_", x -> x.cauchy_(0, 1));
         real("exponential_", x -> x.exponential_(1));
         real("geometric_", x -> x.geometric_(0.5));
