@@ -96,7 +96,8 @@ final class ChoosingTest {
                 .contains("no backend offers future", Fixtures.broken("future").toString())
                 .contains("version 2.0 of the SPI")
                 .doesNotContain("no licence");
-        assertThat(answers.get("use=no no")).startsWith("ArgumentException device: 'no no:0'");
+        assertThat(answers.get("use=no no"))
+                .startsWith("ArgumentException device: 'no no' is no device");
         assertThat(answers.get("scope=acme:1")).isEqualTo("acme:1 acme:1 then cpu cpu");
         assertThat(answers.get("move=acme")).isEqualTo("acme:0 cpu 12");
         assertThat(answers.get("mix=acme")).startsWith("DeviceException add: ").contains("cpu");
