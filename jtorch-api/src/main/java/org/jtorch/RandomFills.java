@@ -143,12 +143,13 @@ final class RandomFills {
      */
     private static Function<Mt19937, MemorySegment> byEach(Tensor target, Tensor p) {
         Tensor ordered = p.permute(Draws.memoryOrder(target));
-        checkProbabilities(p);
         if (p.dtype() == DType.FLOAT64) {
             double[] each = HostReads.doubles(ordered);
+            checkProbabilities(each);
             return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
         }
-        float[] each = HostReads.read(ordered, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
+        float[] each = floats(ordered);
+        checkProbabilities(each);
         return mt -> HostDraws.bernoulli(mt, target.dtype(), each);
     }
 
@@ -156,20 +157,31 @@ final class RandomFills {
     private static void checkProbabilities(Tensor p) {
         for (Tensor part : p.flatten().split(READ_AT_A_TIME)) {
             if (p.dtype() == DType.FLOAT64) {
-                for (double x : HostReads.doubles(part)) {
-                    checkProbability(x);
-                }
+                checkProbabilities(HostReads.doubles(part));
             } else {
-                for (float x :
-                        HostReads.read(part, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT)) {
-                    checkProbability(x);
-                }
+                checkProbabilities(floats(part));
             }
+        }
+    }
+
+    private static void checkProbabilities(double... each) {
+        for (double p : each) {
+            checkProbability(p);
+        }
+    }
+
+    private static void checkProbabilities(float... each) {
+        for (float p : each) {
+            checkProbability(p);
         }
     }
 
     private static void checkProbability(double p) {
         Draws.check("bernoulli", "p", p, v -> v >= 0 && v <= 1, "in [0, 1]");
+    }
+
+    private static float[] floats(Tensor t) {
+        return HostReads.read(t, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
     }
 
     private static TensorSpec spec(Tensor t) {

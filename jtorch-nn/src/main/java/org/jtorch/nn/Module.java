@@ -41,13 +41,7 @@ public abstract class Module {
      */
     protected final <M extends Module> M child(String name, M module) {
         if (Tree.modules(module).containsValue(this)) {
-            throw new ArgumentException(
-                    "module",
-                    "",
-                    getClass().getSimpleName()
-                            + " cannot register '"
-                            + name
-                            + "': it would contain itself");
+            throw refused(name, "it would contain itself");
         }
         children.put(free(name), module);
         return module;
@@ -88,16 +82,19 @@ public abstract class Module {
                         || buffers.containsKey(name)
                         || children.containsKey(name);
         if (name.isEmpty() || name.contains(".") || taken) {
-            throw new ArgumentException(
-                    "module",
-                    "",
-                    getClass().getSimpleName()
-                            + " cannot register '"
-                            + name
-                            + "': a name is not empty, has no dot and is used once"
+            throw refused(
+                    name,
+                    "a name is not empty, has no dot and is used once"
                             + (taken ? "; this one is taken" : ""));
         }
         return name;
+    }
+
+    private ArgumentException refused(String name, String why) {
+        return new ArgumentException(
+                "module",
+                "",
+                getClass().getSimpleName() + " cannot register '" + name + "': " + why);
     }
 
     SequencedMap<String, Parameter> ownParameters() {

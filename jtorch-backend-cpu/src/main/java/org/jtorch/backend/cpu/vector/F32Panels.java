@@ -44,9 +44,10 @@ final class F32Panels {
         try (var w = Workspace.borrow()) {
             float[] lines = w.floats(Tile.LINES, MR * LINE);
             float[] zipped = w.floats(Tile.BLOCK, MR * LINE);
-            Arrays.fill(lines, rows * LINE, MR * LINE, 0);
             for (int p = 0; p < kc; p += LINE) {
                 int n = Math.min(LINE, kc - p);
+                // Each time: zipping leaves its own numbers there.
+                Arrays.fill(lines, rows * LINE, MR * LINE, 0);
                 for (int i = 0; i < rows; i++) {
                     read(a.data(), from + i * rs + p * cs, a.colStride(), n, lines, i * LINE);
                 }

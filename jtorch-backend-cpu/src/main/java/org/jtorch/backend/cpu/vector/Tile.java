@@ -29,7 +29,7 @@ abstract class Tile<P> {
     /** Lines of a matrix one after the other. */
     static final int LINES = 1;
 
-    /** Some rows of a panel, or a tile of C. */
+    /** Lines zipped together, or a tile of C. */
     static final int BLOCK = 2;
 
     private final int rows;

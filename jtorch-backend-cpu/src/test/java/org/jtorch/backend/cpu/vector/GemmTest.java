@@ -54,6 +54,19 @@ class GemmTest {
     }
 
     @Test
+    void rowsThatAPanelLacksAreZero() {
+        int rows = 3;
+        int k = 700;
+        Mem a = Mem.of(Lane.F32, rows * k, _ -> 5);
+        int mr = Tile.of(Lane.F32).mr();
+        float[] panel = new float[mr * k];
+        F32Panels.packRows(new Matrix(a.data(), a.offset(), k, 1), 0, rows, 0, k, panel, 0);
+        for (int at = 0; at < panel.length; at++) {
+            assertThat(panel[at]).as("index %s", at).isEqualTo(at % mr < rows ? 5f : 0f);
+        }
+    }
+
+    @Test
     void everyElementIsOneChainOfMultiplyAddsWhateverTheWay() {
         var r = new Random(12);
         int[][] sizes = {
