@@ -14,6 +14,7 @@ public final class Shape {
     private static final Shape SCALAR = new Shape(new long[0]);
 
     private final long[] sizes;
+    private final int rank;
     private final long numel;
 
     /** Made when first asked for; two threads may make it twice, which is the same. */
@@ -21,6 +22,7 @@ public final class Shape {
 
     private Shape(long[] sizes) {
         this.sizes = sizes;
+        this.rank = sizes.length;
         long n = 1;
         boolean empty = false;
         for (long s : sizes) {
@@ -58,7 +60,7 @@ public final class Shape {
 
     /** Number of dims. */
     public int rank() {
-        return sizes.length;
+        return rank;
     }
 
     /** Number of elements: the product of the sizes, 1 for a 0-dim shape. */
@@ -208,13 +210,14 @@ public final class Shape {
 
     @Override
     public boolean equals(Object o) {
-        return this == o || o instanceof Shape s && numel == s.numel && hasSizes(s.sizes);
+        return this == o
+                || o instanceof Shape s && numel == s.numel && rank == s.rank && hasSizes(s.sizes);
     }
 
-    /** A loop, since shapes are short. */
+    /** Of one rank and number of elements, which tell all where there is one dim. */
     private boolean hasSizes(long... others) {
-        if (sizes.length != others.length) {
-            return false;
+        if (rank < 2) {
+            return true;
         }
         for (int d = 0; d < others.length; d++) {
             if (sizes[d] != others[d]) {

@@ -101,8 +101,16 @@ public sealed class Tensor
 
     /** Ends the handle's hold; a second time does nothing. */
     void close(Closed how) {
-        if (!(OWNER.getAndSet(this, how) instanceof Closed)) {
-            data.storage().release();
+        Storage s = data.storage();
+        long holds = s.holdsNow();
+        if (owner instanceof Closed) {
+            return;
+        }
+        if (s.releaseOnly(holds)) {
+            // Of several threads one gets here.
+            owner = how;
+        } else if (!(OWNER.getAndSet(this, how) instanceof Closed)) {
+            s.release();
         }
     }
 

@@ -91,9 +91,20 @@ public final class DeviceRuntime {
 
     /** The kernel for a primitive. */
     public Kernel kernel(Primitive op, DType compute, DType result) {
-        int at = (op.kind().id() * DTYPES + compute.ordinal()) * DTYPES + result.ordinal();
+        int at = (id(op) * DTYPES + compute.ordinal()) * DTYPES + result.ordinal();
         Kernel k = kernels[at];
         return k != null ? k : find(op, compute, result, at);
+    }
+
+    /** Asks the two commonest by their classes, which spares small tensors two interface calls. */
+    private static int id(Primitive op) {
+        if (op instanceof Primitive.Binary(var f)) {
+            return f.id();
+        }
+        if (op instanceof Primitive.Unary(var f)) {
+            return f.id();
+        }
+        return op.kind().id();
     }
 
     private Kernel find(Primitive op, DType compute, DType result, int at) {

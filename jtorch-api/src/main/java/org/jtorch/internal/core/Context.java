@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
 import org.jtorch.Generator;
 import org.jtorch.TensorScope;
-import org.jtorch.internal.memory.Region;
+import org.jtorch.internal.memory.ThreadCache;
 
 /**
  * The modes of one thread, read once per operation. Plain fields: only the thread itself sees them.
@@ -27,8 +27,8 @@ public final class Context {
     /** Generator of this thread's draws; null: the process's default. */
     public @Nullable Generator generator;
 
-    /** The part of a slab that this thread cuts small blocks from. */
-    public @Nullable Region region;
+    /** What this thread has of the memory of the device it used last, and behind it of others. */
+    public @Nullable ThreadCache memory;
 
     /** The innermost open mode, for the check that modes close in order. */
     public @Nullable Object openMode;

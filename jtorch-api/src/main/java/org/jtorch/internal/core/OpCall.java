@@ -18,6 +18,11 @@ import org.jtorch.op.TensorSpec;
  */
 public record OpCall(
         Op op, @Nullable Tensor destination, @Nullable Target target, List<Operand> operands) {
+    /** Lists of one kind throughout: the compiler then knows what is asked for each operand. */
+    public OpCall {
+        operands = List.copyOf(operands);
+    }
+
     /**
      * What a result is.
      *

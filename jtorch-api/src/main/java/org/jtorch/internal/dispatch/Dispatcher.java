@@ -2,12 +2,14 @@ package org.jtorch.internal.dispatch;
 
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jtorch.DType;
 import org.jtorch.Device;
 import org.jtorch.Operand;
 import org.jtorch.Scalar;
+import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.internal.autograd.Engine;
 import org.jtorch.internal.backend.Backends;
@@ -40,6 +42,17 @@ public final class Dispatcher {
 
     private Dispatcher() {}
 
+    /** A fresh result of an operation on one operand. */
+    public static Tensor one(Op op, Operand a) {
+        return call(new OpCall(op, null, null, List.of(notNull(op, 0, a))))[0];
+    }
+
+    /** A fresh result of an operation on two operands. */
+    public static Tensor one(Op op, Operand a, Operand b) {
+        List<Operand> both = List.of(notNull(op, 0, a), notNull(op, 1, b));
+        return call(new OpCall(op, null, null, both))[0];
+    }
+
     /** A fresh result of an operation. */
     public static Tensor one(Op op, Operand... operands) {
         return call(new OpCall(op, null, null, list(op, operands)))[0];
@@ -62,22 +75,17 @@ public final class Dispatcher {
     }
 
     private static List<Operand> list(Op op, Operand... operands) {
-        try {
-            return List.of(operands);
-        } catch (NullPointerException e) {
-            throw nullOperand(op, e, operands);
+        for (int i = 0; i < operands.length; i++) {
+            notNull(op, i, operands[i]);
         }
+        return List.of(operands);
     }
 
-    private static NullPointerException nullOperand(
-            Op op, NullPointerException cause, Operand... operands) {
-        int i = 0;
-        while (i < operands.length && operands[i] != null) {
-            i++;
+    private static Operand notNull(Op op, int i, @Nullable Operand operand) {
+        if (operand == null) {
+            throw new NullPointerException(op.opName() + ": operand " + i + " is null");
         }
-        var named = new NullPointerException(op.opName() + ": operand " + i + " is null");
-        named.initCause(cause);
-        return named;
+        return operand;
     }
 
     /** A fresh tensor with any content. */
@@ -137,16 +145,20 @@ public final class Dispatcher {
     }
 
     private static Tensor[] primitive(Primitive op, OpCall call) {
-        DeviceRuntime device = Placement.runtime(call);
-        List<Operand> in = Placement.onOneDevice(op, call, device);
+        List<Operand> in = call.operands();
+        DeviceRuntime device = Placement.common(call);
+        if (device == null) {
+            device = Placement.runtime(call);
+            in = Placement.onOneDevice(op, call, device);
+        }
         Tensor destination = call.destination();
         Inference.Inferred r = Inference.of(op, in, target(call));
         boolean direct = true;
         if (destination != null) {
-            InPlace.check(op, destination, r.first(), in);
-            direct = r.first().dtype() == destination.dtype() || op instanceof Primitive.Copy;
+            InPlace.check(op, destination, r.shape(), r.result(), in);
+            direct = r.result() == destination.dtype() || op instanceof Primitive.Copy;
         }
-        DType result = destination != null && direct ? destination.dtype() : r.first().dtype();
+        DType result = destination != null && direct ? destination.dtype() : r.result();
         if (op instanceof Primitive.Copy && result != r.compute()) {
             op = new Primitive.Cast(result);
         }
@@ -154,20 +166,25 @@ public final class Dispatcher {
         Tensor out =
                 destination != null && direct
                         ? destination
-                        : result(op, call, in, r.withResult(result), device);
+                        : result(op, call, in, r.shape(), result, device);
         Tensor second = r.second() == null ? null : empty(r.second(), device);
         if (out.numel() != 0) {
-            run(kernel, op, in, r, out, second, device);
+            run(kernel, op, in, r.compute(), r.iteration(), out, second, device);
         }
         if (destination != null) {
-            if (!direct) {
-                below(new OpCall(Primitive.Copy.INSTANCE, destination, null, List.of(out)));
-            } else {
-                TensorAccess.get().data(destination).storage().bumpVersion();
-            }
-            return new Tensor[] {destination};
+            return written(destination, out);
         }
         return second == null ? new Tensor[] {out} : new Tensor[] {out, second};
+    }
+
+    /** The end of an in-place call, whose result may be of another dtype than its target. */
+    private static Tensor[] written(Tensor destination, Tensor out) {
+        if (out != destination) {
+            below(new OpCall(Primitive.Copy.INSTANCE, destination, null, List.of(out)));
+        } else {
+            TensorAccess.get().data(destination).storage().bumpVersion();
+        }
+        return new Tensor[] {destination};
     }
 
     /** What the result must be, if the call says so. */
@@ -183,12 +200,17 @@ public final class Dispatcher {
             Kernel kernel,
             Primitive op,
             List<Operand> in,
-            Inference.Inferred r,
+            DType compute,
+            @Nullable Shape iteration,
             Tensor out,
             @Nullable Tensor second,
             DeviceRuntime device) {
-        List<Operand> ready = Views.ready(op, in, r, out);
-        View[] ins = Views.operands(op, ready, r, out);
+        List<Operand> ready = in;
+        View[] ins = Views.operands(op, in, compute, iteration, out);
+        if (ins == null) {
+            ready = Views.made(op, in, compute, out);
+            ins = Objects.requireNonNull(Views.operands(op, ready, compute, iteration, out));
+        }
         View[] outs =
                 second == null
                         ? new View[] {Views.output(op, out)}
@@ -204,22 +226,25 @@ public final class Dispatcher {
 
     /** Memory for a result; a target that the call names is laid out row by row. */
     private static Tensor result(
-            Primitive op, OpCall call, List<Operand> in, TensorSpec spec, DeviceRuntime device) {
+            Primitive op,
+            OpCall call,
+            List<Operand> in,
+            Shape shape,
+            DType dtype,
+            DeviceRuntime device) {
         Strided layout =
-                call.target() != null
-                        ? Strided.contiguous(spec.shape())
-                        : Layouts.of(op, spec.shape(), in);
-        return fresh(spec, layout, device);
+                call.target() != null ? Strided.contiguous(shape) : Layouts.of(op, shape, in);
+        return fresh(layout, dtype, device);
     }
 
     static Tensor empty(TensorSpec spec, DeviceRuntime device) {
-        return fresh(spec, Strided.contiguous(spec.shape()), device);
+        return fresh(Strided.contiguous(spec.shape()), spec.dtype(), device);
     }
 
-    private static Tensor fresh(TensorSpec spec, Strided layout, DeviceRuntime device) {
+    private static Tensor fresh(Strided layout, DType dtype, DeviceRuntime device) {
         Context c = Context.current();
-        Storage memory = device.allocator().allocate(c, spec);
-        return TensorAccess.get().fresh(c, new TensorData(memory, layout, spec.dtype()));
+        Storage memory = device.allocator().allocate(c, layout.shape(), dtype);
+        return TensorAccess.get().fresh(c, new TensorData(memory, layout, dtype));
     }
 
     private static Tensor[] views(ViewOp op, OpCall call) {

@@ -21,24 +21,24 @@ final class ElementwiseInference {
     static Inferred unary(UnaryKind f, Primitive op, TensorData a) {
         DType t = a.dtype();
         return switch (f.rule()) {
-            case SAME -> new Inferred(t, a.shape(), a.shape(), t);
+            case SAME -> new Inferred(t, null, a.shape(), t);
             case NUMERIC -> {
                 Inference.refuse(
                         t == DType.BOOL,
                         op,
                         t,
                         "bool is no number; use logicalNot or convert with to(...)");
-                yield new Inferred(t, a.shape(), a.shape(), t);
+                yield new Inferred(t, null, a.shape(), t);
             }
             case INTEGRAL -> {
                 Inference.refuse(t.isFloating(), op, t, "needs an integer or bool dtype");
-                yield new Inferred(t, a.shape(), a.shape(), t);
+                yield new Inferred(t, null, a.shape(), t);
             }
             case FLOAT -> {
                 DType c = t.isFloating() ? t : Promotion.defaultDType();
-                yield new Inferred(c, a.shape(), a.shape(), c);
+                yield new Inferred(c, null, a.shape(), c);
             }
-            case BOOL -> new Inferred(t, a.shape(), a.shape(), DType.BOOL);
+            case BOOL -> new Inferred(t, null, a.shape(), DType.BOOL);
         };
     }
 
@@ -46,14 +46,16 @@ final class ElementwiseInference {
         Operand a = in.get(0);
         Operand b = in.get(1);
         Shape shape;
+        Shape iteration = null;
         DType t;
         if (a instanceof Tensor x && b instanceof Tensor y) {
             TensorData p = TensorAccess.get().data(x);
             TensorData q = TensorAccess.get().data(y);
-            shape =
-                    p.shape().equals(q.shape())
-                            ? p.shape()
-                            : Shape.broadcast(op.opName(), p.shape(), q.shape());
+            shape = p.shape();
+            if (!shape.equals(q.shape())) {
+                shape = Shape.broadcast(op.opName(), shape, q.shape());
+                iteration = shape;
+            }
             t = p.dtype() == q.dtype() ? p.dtype() : Promotion.of(in);
         } else {
             shape =
@@ -69,7 +71,7 @@ final class ElementwiseInference {
                 "use logicalXor for two bools, logicalNot for an inverted mask, or convert with to(...)");
         DType compute =
                 f.rule() == BinaryKind.Rule.FLOAT && !t.isFloating() ? Promotion.defaultDType() : t;
-        return new Inferred(compute, shape, shape, result(f, op, compute));
+        return new Inferred(compute, iteration, shape, result(f, op, compute));
     }
 
     private static DType result(BinaryKind f, Primitive op, DType t) {

@@ -1,7 +1,9 @@
 package org.jtorch.internal.dispatch;
 
 import java.util.List;
+import org.jtorch.DType;
 import org.jtorch.Operand;
+import org.jtorch.Shape;
 import org.jtorch.Tensor;
 import org.jtorch.error.DTypeException;
 import org.jtorch.error.ShapeException;
@@ -9,36 +11,37 @@ import org.jtorch.internal.core.TensorAccess;
 import org.jtorch.internal.core.TensorData;
 import org.jtorch.op.Primitive;
 import org.jtorch.op.Strided;
-import org.jtorch.op.TensorSpec;
 
 /** What must hold before a tensor is written in place. */
 final class InPlace {
     private InPlace() {}
 
-    static void check(Primitive op, Tensor destination, TensorSpec result, List<Operand> in) {
+    static void check(
+            Primitive op, Tensor destination, Shape shape, DType dtype, List<Operand> in) {
         TensorData d = TensorAccess.get().data(destination);
         boolean expands = op instanceof Primitive.Copy;
         if (expands) {
-            result = new TensorSpec(d.layout().shape(), d.dtype());
+            shape = d.shape();
+            dtype = d.dtype();
             Strided source = Inference.data(in, 0).layout();
             dropLeadingOnes(op, source, d);
         }
-        if (!d.shape().equals(result.shape())) {
+        if (!d.shape().equals(shape)) {
             throw new ShapeException(
                     inPlace(op),
                     "JT-BRD-004",
                     "the target has shape "
                             + d.shape()
                             + ", the result "
-                            + result.shape()
+                            + shape
                             + "; an in-place operation does not change the target's shape");
         }
-        if (!result.dtype().canCast(d.dtype())) {
+        if (!dtype.canCast(d.dtype())) {
             throw new DTypeException(
                     inPlace(op),
                     "JT-DTY-002",
                     "a "
-                            + result.dtype().shortName()
+                            + dtype.shortName()
                             + " result does not fit the "
                             + d.dtype().shortName()
                             + " target. Use the form without underscore, or convert the target");

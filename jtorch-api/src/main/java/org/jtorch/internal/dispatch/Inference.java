@@ -33,33 +33,33 @@ final class Inference {
      * @param compute dtype that data operands are converted to
      * @param iteration shape that element-wise operands are expanded to; null if operands keep
      *     their shapes
-     * @param first shape and dtype of the first result
-     * @param second of the second result, if there is one
+     * @param shape of the first result
+     * @param result dtype of the first result
+     * @param second the second result, if there is one
      */
     record Inferred(
             DType compute,
             @Nullable Shape iteration,
-            TensorSpec first,
+            Shape shape,
+            DType result,
             @Nullable TensorSpec second) {
         Inferred(DType compute, @Nullable Shape iteration, Shape shape, DType result) {
-            this(compute, iteration, new TensorSpec(shape, result), null);
-        }
-
-        /** The first result, of this dtype. */
-        TensorSpec withResult(DType dtype) {
-            return first.dtype() == dtype ? first : new TensorSpec(first.shape(), dtype);
+            this(compute, iteration, shape, result, null);
         }
     }
 
     static Inferred of(Primitive op, List<Operand> in, @Nullable TensorSpec target) {
+        Inferred r;
         // First what small tensors meet most, in a method small enough to be put in line.
         if (op instanceof Primitive.Binary(BinaryKind f)) {
-            return ElementwiseInference.binary(f, op, in);
+            r = ElementwiseInference.binary(f, op, in);
+        } else if (op instanceof Primitive.Unary(UnaryKind f)) {
+            r = ElementwiseInference.unary(f, op, data(in, 0));
+        } else {
+            r = ofOthers(op, in, target);
         }
-        if (op instanceof Primitive.Unary(UnaryKind f)) {
-            return ElementwiseInference.unary(f, op, data(in, 0));
-        }
-        return ofOthers(op, in, target);
+        // One object that all ways end in is none once this is compiled.
+        return new Inferred(r.compute(), r.iteration(), r.shape(), r.result(), r.second());
     }
 
     private static Inferred ofOthers(Primitive op, List<Operand> in, @Nullable TensorSpec target) {
@@ -70,7 +70,7 @@ final class Inference {
                 if (target == null) {
                     throw new IllegalStateException(op.opName() + " needs a target");
                 }
-                yield new Inferred(target.dtype(), null, target, null);
+                yield new Inferred(target.dtype(), null, target.shape(), target.dtype());
             }
             case Primitive.Copy _ -> {
                 TensorData a = data(in, 0);
@@ -120,7 +120,8 @@ final class Inference {
                 yield new Inferred(
                         t,
                         null,
-                        new TensorSpec(a.shape(), t),
+                        a.shape(),
+                        t,
                         indices ? new TensorSpec(a.shape(), DType.INT64) : null);
             }
             case Primitive.Matmul _ -> matmul(data(in, 0), data(in, 1));
@@ -132,14 +133,15 @@ final class Inference {
                 if (target == null) {
                     throw new IllegalStateException("scatter needs a target");
                 }
-                yield new Inferred(target.dtype(), null, target, null);
+                yield new Inferred(target.dtype(), null, target.shape(), target.dtype());
             }
             case Primitive.Sort _ -> {
                 TensorData a = data(in, 0);
                 yield new Inferred(
                         a.dtype(),
                         null,
-                        new TensorSpec(a.shape(), a.dtype()),
+                        a.shape(),
+                        a.dtype(),
                         new TensorSpec(a.shape(), DType.INT64));
             }
         };

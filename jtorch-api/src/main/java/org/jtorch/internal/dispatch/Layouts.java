@@ -17,16 +17,26 @@ final class Layouts {
     private Layouts() {}
 
     static Strided of(Primitive op, Shape shape, List<Operand> in) {
-        return switch (op) {
-            case Primitive.Unary _, Primitive.Binary _, Primitive.Where _, Primitive.Cast _ ->
-                    elementwise(op, shape, in);
-            case Primitive.Copy _ -> {
-                Strided a = Inference.data(in, 0).layout();
-                yield a.isDense() && a.shape().equals(shape)
-                        ? new Strided(shape, a.strides(), 0)
-                        : elementwise(op, shape, in);
+        if (op instanceof Primitive.Copy) {
+            Strided a = Inference.data(in, 0).layout();
+            if (a.isDense() && a.shape().equals(shape)) {
+                return new Strided(shape, a.strides(), 0);
             }
-            default -> Strided.contiguous(shape);
+        }
+        return shape.rank() > 1 && isElementwise(op)
+                ? elementwise(op, shape, in)
+                : Strided.contiguous(shape);
+    }
+
+    private static boolean isElementwise(Primitive op) {
+        return switch (op) {
+            case Primitive.Unary _,
+                    Primitive.Binary _,
+                    Primitive.Where _,
+                    Primitive.Cast _,
+                    Primitive.Copy _ ->
+                    true;
+            default -> false;
         };
     }
 
@@ -43,7 +53,7 @@ final class Layouts {
         }
         // A power with a number is a function of one operand.
         exact &= !(op instanceof Primitive.Binary(var kind) && kind == BinaryKind.POW);
-        if (shape.rank() <= 1 || plain && !exact) {
+        if (plain && !exact) {
             return Strided.contiguous(shape);
         }
         return ordered(shape, in);

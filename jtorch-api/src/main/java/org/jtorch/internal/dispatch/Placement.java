@@ -2,6 +2,7 @@ package org.jtorch.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jtorch.Device;
 import org.jtorch.Operand;
 import org.jtorch.Tensor;
@@ -21,10 +22,34 @@ import org.jtorch.op.Primitive;
 final class Placement {
     private Placement() {}
 
+    /** Where all operands and the result lie; null if that is no one place or none tells. */
+    static @Nullable DeviceRuntime common(OpCall call) {
+        if (call.target() != null) {
+            return null;
+        }
+        Tensor destination = call.destination();
+        DeviceRuntime found = destination == null ? null : of(destination);
+        List<Operand> in = call.operands();
+        for (int i = 0; i < in.size(); i++) {
+            if (in.get(i) instanceof Tensor t) {
+                DeviceRuntime r = of(t);
+                if (found != r && found != null) {
+                    return null;
+                }
+                found = r;
+            }
+        }
+        return found;
+    }
+
+    private static DeviceRuntime of(Tensor t) {
+        return TensorAccess.get().data(t).storage().runtime();
+    }
+
     /** Where an operation runs: where its result lies. */
     static DeviceRuntime runtime(OpCall call) {
         if (call.destination() != null) {
-            return TensorAccess.get().data(call.destination()).storage().runtime();
+            return of(call.destination());
         }
         if (call.target() != null) {
             return Backends.runtime(call.target().device());
@@ -33,7 +58,7 @@ final class Placement {
         DeviceRuntime found = null;
         for (int i = 0; i < in.size(); i++) {
             if (in.get(i) instanceof Tensor t) {
-                DeviceRuntime r = TensorAccess.get().data(t).storage().runtime();
+                DeviceRuntime r = of(t);
                 if (found == null || found != r && found.device() == Device.CPU) {
                     found = r;
                 }
@@ -46,8 +71,7 @@ final class Placement {
     static List<Operand> onOneDevice(Op op, OpCall call, DeviceRuntime runtime) {
         List<Operand> in = call.operands();
         for (int i = 0; i < in.size(); i++) {
-            if (in.get(i) instanceof Tensor t
-                    && TensorAccess.get().data(t).storage().runtime() != runtime) {
+            if (in.get(i) instanceof Tensor t && of(t) != runtime) {
                 return bringOver(op, in, runtime.device());
             }
         }

@@ -2,6 +2,8 @@ package org.jtorch.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.jtorch.DType;
 import org.jtorch.Operand;
 import org.jtorch.Scalar;
 import org.jtorch.Shape;
@@ -62,40 +64,32 @@ final class Views {
         };
     }
 
+    private static boolean isReady(
+            Primitive op, int i, TensorData d, DType compute, TensorData target) {
+        return !isToConvert(op, i, d, compute) && !InPlace.mustCopy(target, d);
+    }
+
+    private static boolean isToConvert(Primitive op, int i, TensorData d, DType compute) {
+        return d.dtype() != compute && isData(op, i);
+    }
+
     /**
      * The operands with data converted to the dtype that is computed in, and away from a target
      * they would change.
      */
-    static List<Operand> ready(Primitive op, List<Operand> in, Inference.Inferred r, Tensor out) {
+    static List<Operand> made(Primitive op, List<Operand> in, DType compute, Tensor out) {
         TensorData target = TensorAccess.get().data(out);
-        for (int i = 0; i < in.size(); i++) {
-            if (in.get(i) instanceof Tensor t && !isReady(op, i, t, r, target)) {
-                return made(op, in, r, target);
-            }
-        }
-        return in;
-    }
-
-    private static boolean isReady(
-            Primitive op, int i, Tensor t, Inference.Inferred r, TensorData target) {
-        TensorData d = TensorAccess.get().data(t);
-        return !isToConvert(op, i, d, r) && !InPlace.mustCopy(target, d);
-    }
-
-    private static boolean isToConvert(Primitive op, int i, TensorData d, Inference.Inferred r) {
-        return d.dtype() != r.compute() && isData(op, i);
-    }
-
-    private static List<Operand> made(
-            Primitive op, List<Operand> in, Inference.Inferred r, TensorData target) {
         var ready = new ArrayList<>(in);
         for (int i = 0; i < in.size(); i++) {
-            if (in.get(i) instanceof Tensor t && !isReady(op, i, t, r, target)) {
-                Primitive conversion =
-                        isToConvert(op, i, TensorAccess.get().data(t), r)
-                                ? new Primitive.Cast(r.compute())
-                                : Primitive.Copy.INSTANCE;
-                ready.set(i, derived(conversion, t));
+            if (in.get(i) instanceof Tensor t) {
+                TensorData d = TensorAccess.get().data(t);
+                if (!isReady(op, i, d, compute, target)) {
+                    Primitive conversion =
+                            isToConvert(op, i, d, compute)
+                                    ? new Primitive.Cast(compute)
+                                    : Primitive.Copy.INSTANCE;
+                    ready.set(i, derived(conversion, t));
+                }
             }
         }
         return ready;
@@ -114,27 +108,43 @@ final class Views {
         };
     }
 
-    static View[] operands(Primitive op, List<Operand> ready, Inference.Inferred r, Tensor out) {
-        View[] views = new View[ready.size()];
+    /**
+     * The operands as the kernel reads them.
+     *
+     * @param compute dtype that data must have
+     * @param iteration shape that they are expanded to; null if they keep theirs
+     * @return null if one of them must be {@link #made} first
+     */
+    static View @Nullable [] operands(
+            Primitive op, List<Operand> in, DType compute, @Nullable Shape iteration, Tensor out) {
+        TensorData target = TensorAccess.get().data(out);
+        View[] views = new View[in.size()];
         for (int i = 0; i < views.length; i++) {
-            Operand o = ready.get(i);
-            views[i] =
-                    o instanceof Tensor t
-                            ? operand(op, TensorAccess.get().data(t), r, out)
-                            : new View((Scalar) o, r.compute());
+            switch (in.get(i)) {
+                case Tensor t -> {
+                    TensorData d = TensorAccess.get().data(t);
+                    if (!isReady(op, i, d, compute, target)) {
+                        return null;
+                    }
+                    views[i] = operand(op, d, iteration, out);
+                }
+                case Scalar s -> views[i] = new View(s, compute);
+            }
         }
         return views;
     }
 
-    private static View operand(Primitive op, TensorData d, Inference.Inferred r, Tensor out) {
-        Strided layout = d.layout();
-        Shape shape = r.iteration();
-        if (op instanceof Primitive.Matmul) {
-            shape = matrixShape(out.shape(), layout.shape());
-        }
-        return shape == null || layout.shape().equals(shape)
+    private static View operand(Primitive op, TensorData d, @Nullable Shape iteration, Tensor out) {
+        return iteration == null && !(op instanceof Primitive.Matmul)
                 ? d.view()
-                : d.view(layout.expand(op.opName(), shape));
+                : expanded(op, d, iteration, out);
+    }
+
+    private static View expanded(
+            Primitive op, TensorData d, @Nullable Shape iteration, Tensor out) {
+        Strided layout = d.layout();
+        Shape shape = iteration != null ? iteration : matrixShape(out.shape(), layout.shape());
+        return layout.shape().equals(shape) ? d.view() : d.view(layout.expand(op.opName(), shape));
     }
 
     private static Shape matrixShape(Shape out, Shape own) {

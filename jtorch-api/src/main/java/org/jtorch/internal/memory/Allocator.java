@@ -2,10 +2,10 @@ package org.jtorch.internal.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jtorch.DType;
+import org.jtorch.Shape;
 import org.jtorch.error.OutOfMemoryException;
 import org.jtorch.internal.backend.DeviceRuntime;
 import org.jtorch.internal.core.Context;
@@ -16,9 +16,9 @@ import org.jtorch.spi.Queue;
 
 /**
  * Hands out the memory of one device. The backend gives slabs; this cuts them into blocks of a few
- * sizes and keeps what comes back. Small tensors are cut from a {@link Region} of their thread
- * without a lock; a large one has a block of its own. Blocks come back when their last holder says
- * so, or through the collector.
+ * sizes and keeps what comes back. Small tensors are cut from a {@link Region} of their thread, a
+ * large one has a block of its own. Blocks come back when their last holder says so, or through the
+ * collector. A thread mostly finds both in its {@link ThreadCache} and needs no lock.
  *
  * <p>The collector does not see memory outside of its heap, so it may let gigabytes of dead tensors
  * lie. Before more is reserved than a {@link Pacer} allows, unused slabs are returned and the
@@ -30,40 +30,23 @@ public final class Allocator {
     static final int SMALL = 2048;
 
     private static final int ALIGNMENT = 64;
-    private static final int REGION = 16 << 10;
 
-    /** Virtual threads may be many, and each one that computes has a region. */
-    private static final int VIRTUAL_REGION = 4 << 10;
-
-    /** Milliseconds that the first finding may take on a busy machine. */
-    private static final long FIRST = 20;
-
-    /** Milliseconds without a finding after which the collector is taken to have found all. */
-    private static final long IDLE = 2;
-
-    /** Waits for the collector's findings double from 1 ms so many times: half a second in all. */
-    private static final int WAITS = 9;
-
-    /** Collections for one block, as long as others take what comes back. */
-    private static final int ROUNDS = 20;
+    /** Of the region that long-lived small storages share. */
+    private static final int LONG_LIVED = 16 << 10;
 
     private final DeviceRuntime runtime;
     private final Backend backend;
     private final Queue queue;
     private final long budget;
+    private final Reclaimer reclaimer = new Reclaimer(this);
     private volatile boolean poisons;
-    private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
-
-    /** Held by the one thread that waits for the collector. */
-    private final Object collecting = new Object();
 
     // All of this is guarded by "this".
     private final Slabs slabs;
-    private @Nullable BlockRef refs;
+    private final BlockRefs refs = new BlockRefs();
     private @Nullable Region longLived;
     private long inUse;
     private long peakInUse;
-    private int blocks;
     private long collections;
 
     /** How many blocks came back so far. */
@@ -97,6 +80,7 @@ public final class Allocator {
     public synchronized void poison() {
         if (!poisons) {
             poisons = true;
+            takeBackSpares();
             slabs.poisonFree();
         }
     }
@@ -108,33 +92,31 @@ public final class Allocator {
      * @throws OutOfMemoryException if there is none left after all that could come back did
      */
     public Storage allocate(TensorSpec spec) {
-        return allocate(Context.current(), spec);
+        return allocate(Context.current(), spec.shape(), spec.dtype());
     }
 
     /**
      * The same for a caller who knows the thread's context.
      *
      * @param context of the calling thread
-     * @param spec what will be in it
+     * @param shape of the tensor
+     * @param dtype of the tensor
      * @throws OutOfMemoryException if there is none left after all that could come back did
      */
-    public Storage allocate(Context context, TensorSpec spec) {
-        long numel = spec.shape().numel();
-        int width = spec.dtype().byteSize();
+    public Storage allocate(Context context, Shape shape, DType dtype) {
+        long numel = shape.numel();
+        int width = dtype.byteSize();
         long bytes = numel * width;
         // The first test spares the division; elements have 8 bytes at most.
         if (numel > Long.MAX_VALUE >> 3 && numel > Long.MAX_VALUE / width) {
-            throw outOfMemory(Long.MAX_VALUE, spec);
+            throw outOfMemory(Long.MAX_VALUE, new TensorSpec(shape, dtype));
         }
-        if (bytes > SMALL) {
-            return large(bytes, spec);
+        ThreadCache own = ThreadCache.of(context, this);
+        if (bytes <= SMALL) {
+            return own.small(aligned(bytes), bytes);
         }
-        int size = aligned(bytes);
-        Region r = context.region;
-        if (r == null || r.allocator() != this || !r.fits(size)) {
-            r = nextRegion(context, size);
-        }
-        return r.cut(size, bytes);
+        Storage spare = poisons ? null : own.large(bytes, shape, dtype);
+        return spare != null ? spare : large(bytes, new TensorSpec(shape, dtype));
     }
 
     /** What a small storage takes of a region. */
@@ -142,52 +124,31 @@ public final class Allocator {
         return Math.max((int) bytes + ALIGNMENT - 1 & -ALIGNMENT, ALIGNMENT);
     }
 
-    private Region nextRegion(Context context, int size) {
-        Region others = null;
-        Region mine = null;
-        for (Region r = context.region; r != null; ) {
-            Region next = r.other;
-            if (r.allocator() == this) {
-                mine = r;
-            } else {
-                r.other = others;
-                others = r;
-            }
-            r = next;
-        }
-        if (mine == null || !mine.fits(size) && !mine.rewind()) {
-            if (mine != null) {
-                mine.retire();
-            }
-            context.region = others;
-            mine = region(Thread.currentThread().isVirtual() ? VIRTUAL_REGION : REGION);
-        }
-        mine.other = others;
-        context.region = mine;
-        return mine;
-    }
-
-    private Region region(int bytes) {
+    /** A region of about so many bytes to cut small storages from. */
+    Region region(int bytes) {
         Block b = block(bytes, null);
-        Region r = new Region(this, b);
-        r.refersTo(track(r, b, null));
+        var r = new Region(this, b, reclaimer.unreachable());
+        track(r.ref);
         return r;
     }
 
     private Storage large(long bytes, TensorSpec spec) {
+        Lease l;
         synchronized (this) { // taken once for all three steps
             Block b = tryBlock(bytes, false);
-            if (b != null) {
-                return storage(b, bytes, spec);
-            }
+            l = b == null ? null : lease(b, spec);
         }
-        return storage(collectAndTry(bytes, spec), bytes, spec);
+        return (l != null ? l : lease(reclaimed(bytes, spec), spec)).storage(bytes);
     }
 
-    private Storage storage(Block b, long bytes, TensorSpec spec) {
-        Storage s = new Storage(runtime, b.slab.memory, b.byteOffset, bytes, null);
-        s.ownedBy(track(s, b, spec));
-        return s;
+    private Lease lease(Block b, TensorSpec spec) {
+        var l = new Lease(this, b, spec, reclaimer.unreachable());
+        track(l.ref);
+        return l;
+    }
+
+    private synchronized void track(BlockRef ref) {
+        refs.add(ref);
     }
 
     /**
@@ -208,7 +169,7 @@ public final class Allocator {
             settled = r != null && r.fits(size) ? r.cut(size, s.byteSize()) : null;
         }
         if (settled == null) {
-            Region fresh = region(REGION);
+            Region fresh = region(LONG_LIVED);
             synchronized (this) {
                 if (longLived != null) {
                     longLived.retire();
@@ -231,7 +192,15 @@ public final class Allocator {
 
     private Block block(long bytes, @Nullable TensorSpec spec) {
         Block b = tryBlock(bytes, false);
-        return b != null ? b : collectAndTry(bytes, spec);
+        return b != null ? b : reclaimed(bytes, spec);
+    }
+
+    private Block reclaimed(long bytes, @Nullable TensorSpec spec) {
+        Block b = bytes > budget ? null : reclaimer.block(bytes);
+        if (b == null) {
+            throw outOfMemory(bytes, spec);
+        }
+        return b;
     }
 
     /**
@@ -239,8 +208,8 @@ public final class Allocator {
      *
      * @param anyway whether to reserve more than the pacer allows, up to the budget
      */
-    private synchronized @Nullable Block tryBlock(long bytes, boolean anyway) {
-        drain();
+    synchronized @Nullable Block tryBlock(long bytes, boolean anyway) {
+        reclaimer.drain();
         if (bytes > budget) {
             return null;
         }
@@ -254,124 +223,59 @@ public final class Allocator {
 
     /** Returns all slabs without a block in use to the backend. */
     public synchronized void trim() {
-        drain();
+        reclaimer.drain();
+        takeBackSpares();
         slabs.trim();
     }
 
-    /** Runs the collector and takes in what it finds until there is a block. */
-    private Block collectAndTry(long bytes, @Nullable TensorSpec spec) {
-        if (bytes > budget) {
-            throw outOfMemory(bytes, spec);
-        }
-        boolean interrupted = false;
-        try {
-            synchronized (collecting) {
-                // Another thread may just have done the same.
-                Block b = tryBlock(bytes, false);
-                for (int round = 0; b == null && round < ROUNDS; round++) {
-                    long before = returned();
-                    interrupted |= collect();
-                    b = tryBlock(bytes, true);
-                    for (int i = 0; b == null && returned() == before && i < WAITS; i++) {
-                        interrupted |= await(1L << i);
-                        b = tryBlock(bytes, true);
-                    }
-                    if (returned() == before) {
-                        break;
-                    }
-                    // Else other threads took what came back; the next collection finds more.
-                }
-                if (b != null) {
-                    return b;
-                }
-            }
-            throw outOfMemory(bytes, spec);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+    /**
+     * Takes the blocks that wait in threads' caches.
+     *
+     * @return whether there were any
+     */
+    synchronized boolean takeBackSpares() {
+        long before = returned;
+        for (BlockRef r : refs.spares()) {
+            if (r.claim()) {
+                giveBack(r);
             }
         }
+        return returned > before;
     }
 
-    /** Runs the collector and takes in what it finds; returns whether it was interrupted. */
-    private boolean collect() {
-        long before;
-        synchronized (this) {
-            before = inUse;
-        }
-        long start = System.nanoTime();
-        System.gc();
-        boolean interrupted = await(FIRST);
-        synchronized (this) {
-            collections++;
-            pacer.collected(before, inUse, start, System.nanoTime());
-        }
-        return interrupted;
+    /** Whether threads may keep what they release: not if it has to be overwritten. */
+    boolean mayKeep() {
+        return !poisons;
     }
 
-    private synchronized long returned() {
+    synchronized long inUse() {
+        return inUse;
+    }
+
+    /** How many blocks came back so far. */
+    synchronized long returned() {
         return returned;
     }
 
     /**
-     * Takes in what the collector finds until it has found nothing for some time.
+     * Notes a collection that ends now.
      *
-     * @return whether the thread was interrupted, which only cuts the wait short
+     * @param before bytes in use before it
+     * @param start nanoseconds when it began
      */
-    private boolean await(long firstMillis) {
-        try {
-            Reference<?> r = unreachable.remove(firstMillis);
-            while (r != null) {
-                giveBack((BlockRef) r);
-                r = unreachable.remove(IDLE);
-            }
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
-    }
-
-    /** Takes in all blocks that the collector has found. */
-    private void drain() {
-        for (Reference<?> r = unreachable.poll(); r != null; r = unreachable.poll()) {
-            giveBack((BlockRef) r);
-        }
-    }
-
-    private synchronized BlockRef track(Object user, Block b, @Nullable TensorSpec spec) {
-        BlockRef ref = new BlockRef(this, user, unreachable, b, spec);
-        BlockRef first = refs;
-        ref.next = first;
-        if (first != null) {
-            first.previous = ref;
-        }
-        refs = ref;
-        blocks++;
-        return ref;
+    synchronized void collected(long before, long start) {
+        collections++;
+        pacer.collected(before, inUse, start, System.nanoTime());
     }
 
     /** Takes a block in; a second time does nothing. */
     synchronized void giveBack(BlockRef ref) {
-        BlockRef before = ref.previous;
-        BlockRef after = ref.next;
-        if (before == null && refs != ref) {
-            return;
+        if (refs.remove(ref)) {
+            ref.clear();
+            returned++;
+            inUse -= ref.block.byteSize();
+            slabs.giveBack(ref.block);
         }
-        if (before == null) {
-            refs = after;
-        } else {
-            before.next = after;
-        }
-        if (after != null) {
-            after.previous = before;
-        }
-        ref.previous = null;
-        ref.next = null;
-        ref.clear();
-        blocks--;
-        returned++;
-        inUse -= ref.block.byteSize();
-        slabs.giveBack(ref.block);
     }
 
     /** Overwrites memory that nobody uses, if this allocator was told to. */
@@ -389,23 +293,24 @@ public final class Allocator {
 
     /** How much memory is where, after taking in what the collector has found. */
     public synchronized MemoryStatistics statistics() {
-        drain();
+        reclaimer.drain();
+        long waiting = 0;
+        List<BlockRef> spares = refs.spares();
+        for (BlockRef r : spares) {
+            waiting += r.block.byteSize();
+        }
         return new MemoryStatistics(
                 runtime.device(),
                 budget,
                 slabs.reserved(),
-                inUse,
+                inUse - waiting,
                 peakInUse,
-                blocks,
+                refs.count() - spares.size(),
                 slabs.count(),
                 collections);
     }
 
     private synchronized OutOfMemoryException outOfMemory(long bytes, @Nullable TensorSpec spec) {
-        var users = new ArrayList<BlockRef>();
-        for (BlockRef r = refs; r != null; r = r.next) {
-            users.add(r);
-        }
-        return Shortage.of(bytes, spec, statistics(), users);
+        return Shortage.of(bytes, spec, statistics(), refs.all());
     }
 }

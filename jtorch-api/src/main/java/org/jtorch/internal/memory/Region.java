@@ -2,7 +2,7 @@ package org.jtorch.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
+import java.lang.ref.ReferenceQueue;
 import org.jtorch.spi.DeviceMemory;
 
 /**
@@ -11,7 +11,7 @@ import org.jtorch.spi.DeviceMemory;
  * tensors. It goes back when all its storages were released, or when the collector finds none of
  * them reachable.
  */
-public final class Region implements Owner {
+final class Region implements Owner {
     private static final int IN_USE = Integer.MAX_VALUE;
     private static final VarHandle RELEASED;
 
@@ -27,33 +27,27 @@ public final class Region implements Owner {
     private final DeviceMemory memory;
     private final long begin;
     private final int byteSize;
-    private @Nullable BlockRef ref;
-
-    /** The owning thread's region on another device. */
-    @Nullable Region other;
+    final BlockRef ref;
 
     // Of the owning thread alone.
     private int used;
     private int cut;
 
+    /** Of those, released on the owning thread while it cut from this region. */
+    private int releasedHere;
+
+    /** Released otherwise. */
     private volatile int released;
 
-    /** Number of storages ever cut, once no more will be. */
+    /** How many others must be released, once no more will be cut. */
     private volatile int retiredAt = IN_USE;
 
-    Region(Allocator allocator, Block block) {
+    Region(Allocator allocator, Block block, ReferenceQueue<? super Owner> unreachable) {
         this.allocator = allocator;
         this.memory = block.slab.memory;
         this.begin = block.byteOffset;
         this.byteSize = (int) block.byteSize();
-    }
-
-    void refersTo(BlockRef own) {
-        ref = own;
-    }
-
-    Allocator allocator() {
-        return allocator;
+        this.ref = new BlockRef(this, unreachable, block, null);
     }
 
     boolean fits(int bytes) {
@@ -75,38 +69,35 @@ public final class Region implements Owner {
 
     /** Starts anew if nobody uses any storage of this region. Called by the owning thread. */
     boolean rewind() {
-        if (released != cut) {
+        if (releasedHere + released != cut) {
             return false;
         }
         used = 0;
         cut = 0;
+        releasedHere = 0;
         released = 0;
         return true;
     }
 
     /** Says that no more storages will be cut. Called by the owning thread. */
     void retire() {
-        other = null;
-        retiredAt = cut;
-        if (released == cut) {
-            free();
+        retiredAt = cut - releasedHere;
+        if (released == retiredAt) {
+            allocator.giveBack(ref);
         }
     }
 
     @Override
     public void giveBack(Storage storage) {
         allocator.poison(storage.memoryUnchecked(), storage.byteOffset(), storage.byteSize());
+        if (ThreadCache.cutsFrom(this)) {
+            releasedHere++;
+            return;
+        }
         // retiredAt is read after the count went up, retire() does it the other way round: at least
         // one of the two sees the last release, and giving back twice does nothing.
         if ((int) RELEASED.getAndAdd(this, 1) + 1 == retiredAt) {
-            free();
-        }
-    }
-
-    private void free() {
-        BlockRef r = ref;
-        if (r != null) {
-            allocator.giveBack(r);
+            allocator.giveBack(ref);
         }
     }
 }

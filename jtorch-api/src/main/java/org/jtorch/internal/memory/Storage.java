@@ -18,18 +18,21 @@ import org.jtorch.spi.DeviceMemory;
  * may find the storage closed, never overwritten.
  */
 public final class Storage {
-    private static final VarHandle MORE_HOLDS;
+    private static final VarHandle HOLDS;
     private static final VarHandle VERSION;
 
     static {
         try {
             var lookup = MethodHandles.lookup();
-            MORE_HOLDS = lookup.findVarHandle(Storage.class, "moreHolds", int.class);
+            HOLDS = lookup.findVarHandle(Storage.class, "holds", long.class);
             VERSION = lookup.findVarHandle(Storage.class, "version", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    private static final long CLOSED = -1;
+    private static final long ADDED = 1L << 32;
 
     private final DeviceRuntime runtime;
     private final DeviceMemory memory;
@@ -39,27 +42,24 @@ public final class Storage {
     private volatile int version;
 
     /**
-     * Holds beyond the first; -1 once closed. Counted from the first hold so that a new storage,
-     * which has one, needs no store with a fence.
+     * In the lower half the holds beyond the first, so that a new storage, which has one, needs no
+     * store with a fence. In the upper half how often one was added: who found no other holds and
+     * ends the only one would else not see that a second one came and the first one went. {@link
+     * #CLOSED} once all have ended.
      */
-    private volatile int moreHolds;
+    private volatile long holds;
 
     Storage(
             DeviceRuntime runtime,
             DeviceMemory memory,
             long byteOffset,
             long byteSize,
-            @Nullable Owner owner) {
+            Owner owner) {
         this.runtime = runtime;
         this.memory = memory;
         this.byteOffset = byteOffset;
         this.byteSize = byteSize;
         this.owner = owner;
-    }
-
-    /** Says what a storage was cut from whose owner could not exist before it. */
-    void ownedBy(Owner own) {
-        owner = own;
     }
 
     public DeviceRuntime runtime() {
@@ -86,7 +86,7 @@ public final class Storage {
      * @throws TensorClosedException if the memory was given back
      */
     public void checkOpen() {
-        if (moreHolds < 0) {
+        if (holds == CLOSED) {
             throw closed();
         }
     }
@@ -102,12 +102,12 @@ public final class Storage {
 
     /** Whether the memory was given back. */
     public boolean isClosed() {
-        return moreHolds < 0;
+        return holds == CLOSED;
     }
 
     /** Number of holds, 0 once closed. */
     public int holds() {
-        return moreHolds + 1;
+        return (int) holds + 1;
     }
 
     /**
@@ -117,27 +117,59 @@ public final class Storage {
      * @throws TensorClosedException if it was given back already
      */
     public Storage hold() {
-        int n;
+        long n;
         do {
-            n = moreHolds;
-            if (n < 0) {
+            n = holds;
+            if (n == CLOSED) {
                 throw closed();
             }
-        } while (!MORE_HOLDS.compareAndSet(this, n, n + 1));
+        } while (!HOLDS.compareAndSet(this, n, n + ADDED + 1));
         return this;
     }
 
     /** Ends a hold; with the last one the memory goes back. */
     public void release() {
-        int n;
+        long n;
         do {
-            n = moreHolds;
-            if (n < 0) {
+            n = holds;
+            if (n == CLOSED) {
                 return;
             }
-        } while (!MORE_HOLDS.compareAndSet(this, n, n - 1));
+        } while (!HOLDS.compareAndSet(this, n, isOnly(n) ? CLOSED : n - 1));
+        if (isOnly(n)) {
+            giveBack();
+        }
+    }
+
+    /** What a handle reads before it looks whether it is open, to {@link #releaseOnly} its hold. */
+    public long holdsNow() {
+        return holds;
+    }
+
+    /**
+     * Ends the only hold and gives the memory back, if there is no other one and never was since
+     * the caller looked.
+     *
+     * @param seen what {@link #holdsNow} said
+     * @return false if nothing was done
+     */
+    public boolean releaseOnly(long seen) {
+        if (seen == CLOSED || !isOnly(seen) || !HOLDS.compareAndSet(this, seen, CLOSED)) {
+            return false;
+        }
+        giveBack();
+        return true;
+    }
+
+    private static boolean isOnly(long holds) {
+        return (int) holds == 0;
+    }
+
+    private void giveBack() {
         Owner o = owner;
-        if (n == 0 && o != null) {
+        if (o != null) {
+            // A closed storage must not keep its successor in the same block reachable.
+            owner = null;
             o.giveBack(this);
         }
     }

@@ -28,7 +28,7 @@ import org.jtorch.spi.support.ScalarKernels;
  */
 final class CpuBackend implements Backend {
     private static final System.Logger LOG = System.getLogger("org.jtorch.backend.cpu");
-    private static final long ALIGNMENT = 64;
+    private static final long ALIGNMENT = 4096;
 
     private final KernelChoice choice = KernelChoice.make(LOG);
 
